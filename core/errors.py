@@ -1,0 +1,120 @@
+"""Error pages that say what happened, whose turn it is, and the way on."""
+
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, current_app, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from core.db import db
+
+
+class WrongState(Exception):
+    """What was asked cannot be done to the thing as it now is; a subclass says why in a sentence."""
+
+    sentence: Any = ""
+
+    def __init__(self, sentence: Any = None) -> None:
+        super().__init__(str(sentence or self.sentence))
+        self.said = sentence or self.sentence
+
+
+class NotYours(Exception):
+    """The person sees the thing but may not do this; `ask` says whose turn it is."""
+
+    def __init__(self, ask: Any) -> None:
+        super().__init__("not this person's turn")
+        self.ask = ask
+
+
+class Gone(Exception):
+    """A link has expired or been withdrawn; the sentence says which and what to do."""
+
+    def __init__(self, sentence: Any) -> None:
+        super().__init__(str(sentence))
+        self.said = sentence
+
+
+class AlreadyDone(Exception):
+    """The same form has been sent before; `location` is where the first sending led."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location)
+        self.location = location
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with a page of ours."""
+    app.register_error_handler(WrongState, _wrong_state)
+    app.register_error_handler(StaleDataError, _overtaken)
+    app.register_error_handler(NotYours, _not_yours)
+    app.register_error_handler(Gone, _gone)
+    app.register_error_handler(AlreadyDone, _already_done)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(Exception, _broken)
+
+
+def _show(status: int, **context: Any) -> ResponseReturnValue:
+    # Names are asked for in turn: the page of this status, else the one for its kind.
+    names = [
+        f"errors/{status}.html",
+        f"errors/{status // 100}xx.html",
+        "errors/4xx.html",
+    ]
+    return render_template(names, status=status, **context), status
+
+
+def _wrong_state(error: WrongState) -> ResponseReturnValue:
+    db.session.rollback()
+    return _show(HTTPStatus.CONFLICT, sentence=error.said, back=_back())
+
+
+def _overtaken(_error: StaleDataError) -> ResponseReturnValue:
+    db.session.rollback()
+    return _show(HTTPStatus.CONFLICT, sentence=None, back=_back())
+
+
+def _not_yours(error: NotYours) -> ResponseReturnValue:
+    return _show(HTTPStatus.FORBIDDEN, ask=error.ask)
+
+
+def _gone(error: Gone) -> ResponseReturnValue:
+    return _show(HTTPStatus.GONE, sentence=error.said)
+
+
+def _already_done(error: AlreadyDone) -> ResponseReturnValue:
+    return redirect(error.location, HTTPStatus.SEE_OTHER)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error  # a redirect of Werkzeug's own
+    body, status = _show(error.code)  # type: ignore[misc]
+    headers = [pair for pair in error.get_headers() if pair[0] in ("Allow", "Retry-After")]
+    return body, status, headers
+
+
+def _busy(error: OperationalError) -> ResponseReturnValue:
+    return _fail(error, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _broken(error: Exception) -> ResponseReturnValue:
+    return _fail(error, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _fail(error: Exception, status: HTTPStatus) -> ResponseReturnValue:
+    current_app.logger.exception("%s %s failed", request.method, request.path, exc_info=error)
+    if current_app.config.get("PROPAGATE_EXCEPTIONS"):
+        raise error
+    db.session.rollback()
+    return render_template("errors/5xx.html", status=int(status)), int(status)
+
+
+def _back() -> str:
+    """Return the page the person came from, if it is ours."""
+    referrer = request.referrer or ""
+    return referrer if referrer.startswith(request.host_url) else "/"

@@ -1,0 +1,101 @@
+"""Who gets in: every view wears exactly one guard, and gets no object it may not touch."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Response, abort, current_app, request
+from flask_login import current_user
+
+from core import audit, kept
+from core.errors import NotYours
+
+View = Callable[..., Any]
+GUARD = "guard"
+
+
+def public(view: View) -> View:
+    """Let anybody in."""
+    return _wearing("public", view, view)
+
+
+def signed_in(view: View) -> View:
+    """Let any signed-in person in; others sign in first and come back."""
+
+    @wraps(view)
+    def guarded(**values: Any) -> Any:
+        return _ask_to_sign_in() or view(**values)
+
+    return _wearing("signed_in", view, guarded)
+
+
+def by_link(load: Callable[[str], Any]) -> Callable[[View], View]:
+    """Let the holder of a secret link in: `load(token)` returns the thing, or None for a 404.
+
+    Raises:
+        core.errors.Gone: from `load`, when the link has expired or been withdrawn.
+    """
+
+    def wear(view: View) -> View:
+        @wraps(view)
+        def guarded(token: str, **values: Any) -> Any:
+            thing = load(token)
+            if thing is None:
+                abort(404)
+            audit.acting_as(_person_id(), "link")
+            return view(thing, **values)
+
+        return _wearing("by_link", view, guarded)
+
+    return wear
+
+
+def requires(
+    may: Callable[[Any, Any], bool], *, of: Callable[[int], Any]
+) -> Callable[[View], View]:
+    """Load the thing, check the person, hand the thing over.
+
+    `of(id)` loads it; `may_see` of the policy's module decides between 404 and 403, and the
+    module's `ASK` says whose turn it is.
+    """
+
+    def wear(view: View) -> View:
+        policy = sys.modules[may.__module__]
+
+        @wraps(view)
+        def guarded(id: int, **values: Any) -> Any:
+            stop = _ask_to_sign_in()
+            if stop is not None:
+                return stop
+            thing = of(id)
+            if thing is None or not policy.may_see(current_user, thing):
+                abort(404)
+            if not may(current_user, thing):
+                raise NotYours(policy.ASK)
+            return view(thing, **values)
+
+        return _wearing("requires", view, guarded)
+
+    return wear
+
+
+def _ask_to_sign_in() -> Response | None:
+    if current_user.is_authenticated:
+        audit.acting_as(_person_id(), "web")
+        return None
+    if request.method == "POST":
+        kept.keep()
+    answer: Response = current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+    return answer
+
+
+def _person_id() -> int | None:
+    return getattr(current_user, "id", None)
+
+
+def _wearing(name: str, view: View, guarded: View) -> View:
+    if hasattr(view, GUARD):
+        raise TypeError(f"{view.__name__} already wears @{view.guard}")  # type: ignore[attr-defined]
+    setattr(guarded, GUARD, name)
+    return guarded

@@ -1,0 +1,46 @@
+"""What rooms offer to pages below them: the lower page asks and never learns who answered.
+
+A room calls `offer("next_things", next_things)` when it is imported; `app.py` imports the rooms.
+The kinds and their signatures:
+
+    grants(person) -> iterable of (role, kind, id)     what the person's roles reach
+    next_things(person, day) -> list[NextThing]        the start page
+    events(person) -> iterable of events               the calendar feed
+    personal_data(person) -> (heading, rows)           "my data", downloaded
+    forget(person) -> None                             "my data", deleted
+    last_of_kind(person) -> list of sentences          why the person must hand over first
+    panel:<place>(thing) -> Markup or None             a box on another room's page
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+_offers: dict[str, list[Callable[..., Any]]] = defaultdict(list)
+
+
+@dataclass(frozen=True, order=True)
+class NextThing:
+    """One line on the start page: the lower the weight, the nearer the top."""
+
+    weight: int
+    text: str
+    url: str
+    detail: str = ""
+
+
+def offer(kind: str, function: Callable[..., Any]) -> None:
+    """Register `function` under `kind`; once, however often a module is imported."""
+    if function not in _offers[kind]:
+        _offers[kind].append(function)
+
+
+def ask(kind: str, *args: Any) -> list[Any]:
+    """Return what each room answers, in the order the rooms are listed in `app.py`."""
+    return [function(*args) for function in _offers[kind]]
+
+
+def ask_all(kind: str, *args: Any) -> list[Any]:
+    """Return the answers as one flat list, for kinds whose answer is a list."""
+    return [item for answer in ask(kind, *args) for item in answer]
