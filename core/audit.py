@@ -55,7 +55,8 @@ class Acting:
     via: str = "program"
 
 
-_acting: ContextVar[Acting] = ContextVar("acting", default=Acting())
+_NOBODY = Acting()
+_acting: ContextVar[Acting] = ContextVar("acting", default=_NOBODY)
 
 
 def acting_as(person_id: int | None, via: str) -> None:

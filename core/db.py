@@ -57,10 +57,22 @@ class UtcDateTime(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class LocalDateTime(TypeDecorator[datetime]):
+    """A time by the wall clock, without a zone; the column beside it says which wall."""
+
+    impl = DateTime(timezone=False)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is not None and value.tzinfo is not None:
+            raise ValueError(f"a wall-clock time has no zone of its own: {value!r}")
+        return value
 
 
 class Exact(TypeDecorator[Decimal]):
@@ -75,7 +87,7 @@ class Exact(TypeDecorator[Decimal]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | int | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: Decimal | int | None, dialect: Dialect) -> int | None:  # noqa: ARG002
         if value is None:
             return None
         scaled = Decimal(value) * _SCALE
@@ -83,7 +95,7 @@ class Exact(TypeDecorator[Decimal]):
             raise ValueError(f"cannot be stored exactly: {value!r}")
         return int(scaled)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
         return None if value is None else plain(Decimal(value) / _SCALE)
 
 

@@ -13,7 +13,7 @@ from core.db import db
 
 
 class WrongState(Exception):
-    """What was asked cannot be done to the thing as it now is; a subclass says why in a sentence."""
+    """What was asked cannot be done to the thing as it is; a subclass says why in a sentence."""
 
     sentence: Any = ""
 

@@ -1,0 +1,37 @@
+"""Builds the app and lists the rooms; the only file that knows them all."""
+
+import os
+from importlib import import_module
+from pathlib import Path
+
+from flask import Flask
+
+from core import compression, db, errors, locale, security, static_files, timing, web
+from core.settings import Settings
+from people.sign_in import login
+
+ROOT = Path(__file__).resolve().parent
+
+PARTS = (db, security, timing, web, locale, errors, static_files, compression, login)
+
+# A room's pages; `core.offers` answers in this order.
+ROOMS = ()
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the app by `settings`, else by the environment.
+
+    Raises:
+        core.settings.BadSetting: something is missing or cannot be understood.
+    """
+    settings = settings or Settings.from_environ(os.environ)
+    app = Flask(__name__, root_path=str(ROOT), static_folder=None)
+    app.extensions["settings"] = settings
+    app.secret_key = settings.secret_key
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.absolute_database_url(ROOT)
+    for part in PARTS:
+        part.init_app(app)
+    app.register_blueprint(locale.bp)
+    for room in ROOMS:
+        app.register_blueprint(import_module(f"{room}.views").bp)
+    return app

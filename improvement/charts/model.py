@@ -1,0 +1,43 @@
+"""What people have decided and noted on a chart: phases and annotations."""
+
+import enum
+from datetime import date
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from core.db import Row
+from improvement.measures.model import Measure
+
+
+class AnnotationKind(enum.StrEnum):
+    TEST_START = "test_start"
+    ADOPTED = "adopted"
+    EVENT = "event"
+    DATA_ISSUE = "data_issue"
+
+
+class ChartPhase(Row):
+    """From here on the lines are calculated anew; a person decided it and said why (R28)."""
+
+    __tablename__ = "chart_phase"
+    __table_args__ = (UniqueConstraint("measure_id", "from_period"),)
+
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
+    from_period: Mapped[date]
+    reason: Mapped[str]
+
+    measure: Mapped[Measure] = relationship()
+
+
+class Annotation(Row):
+    """Something that happened, marked on the chart on its day."""
+
+    __tablename__ = "annotation"
+
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"), index=True)
+    day: Mapped[date]
+    kind: Mapped[AnnotationKind] = mapped_column(default=AnnotationKind.EVENT)
+    text: Mapped[str]
+
+    measure: Mapped[Measure] = relationship()
