@@ -71,4 +71,4 @@ def _letter_key(letter: str, norwegian: bool) -> str:
         return base + "1"
     if not letter.isalnum():
         return _WORD_BREAK
-    return f"z9{ord(letter):06x}"
+    return f"z9{ord(letter):07}"
