@@ -1,0 +1,104 @@
+"""What every test may ask for; the machinery stands in tests/support."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from flask import Flask
+
+from tests.support import application, databases, watchers
+from tests.support.clients import Client
+
+A_WEDNESDAY = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what touches the data layer on both databases, browsers on SQLite only."""
+    if "database_kind" in metafunc.fixturenames:
+        marks = [mark.name for mark in metafunc.definition.iter_markers()]
+        one = {"browser", "sqlite"} & set(marks)
+        kinds = ["sqlite"] if one else databases.KINDS
+        metafunc.parametrize("database_kind", kinds, scope="session")
+
+
+@pytest.fixture(scope="session")
+def built(
+    database_kind: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[databases.Database, Flask]]:
+    """One database of the kind with all tables, and the app on it, for the whole run."""
+    database = databases.make(database_kind, tmp_path_factory.mktemp(database_kind))
+    app = application.build(database.url)
+    database.build(app)
+    yield database, app
+    database.drop()
+
+
+@pytest.fixture
+def app(built: tuple[databases.Database, Flask]) -> Iterator[Flask]:
+    """The app on an empty database, its context pushed: `db.session` works in the test."""
+    database, app = built
+    database.empty(app)
+    with app.app_context():
+        yield app
+
+
+@pytest.fixture
+def make_app(app: Flask) -> Callable[..., Flask]:
+    """Make another app on this test's database: `make_app(demo=True)`."""
+    url = app.extensions["settings"].database_url
+    return lambda **changed: application.build(url, **changed)
+
+
+@pytest.fixture
+def client(app: Flask) -> Client:
+    """A visitor who has not signed in and reads English."""
+    return Client.of(app)
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> Callable[..., Client]:
+    """`sign_in(person)` returns that person's own browser."""
+    return lambda person: Client.of(app).carry(person)
+
+
+@pytest.fixture
+def csrf(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Demand CSRF tokens, as outside the tests."""
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+
+
+@pytest.fixture
+def error_pages(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show the page for an unexpected error instead of raising it into the test."""
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setitem(app.config, "TESTING", False)
+
+
+@pytest.fixture
+def count_queries() -> Callable[[], AbstractContextManager[list[str]]]:
+    """`with count_queries() as seen: client.get(…)`, then `len(seen)`."""
+    return watchers.counted_queries
+
+
+@pytest.fixture
+def frozen_clock() -> Iterator[time_machine.Traveller]:
+    """Stop the clock on a Wednesday morning; `frozen_clock.shift(timedelta)`, `.move_to(…)`."""
+    with time_machine.travel(A_WEDNESDAY, tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture(autouse=True)
+def no_queries_in_templates() -> Iterator[list[str]]:
+    """Fail any test in which a template reaches the database."""
+    with watchers.queries_in_templates() as found:
+        yield found
+    assert not found, found
+
+
+@pytest.fixture(autouse=True)
+def no_mail(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no mail leave; tests marked `smtp` bring a server of their own."""
+    if not request.node.get_closest_marker("smtp"):
+        monkeypatch.setattr(*watchers.MAIL)

@@ -1,0 +1,82 @@
+"""One database of each kind per test process, emptied before every test."""
+
+import shutil
+from pathlib import Path
+
+import sqlalchemy as sa
+from flask import Flask
+
+from core.db import db
+from tests.support import postgres
+
+KINDS = ("sqlite", "postgresql")
+_LOCK_PATIENCE = "5s"  # a test that left a transaction open must fail the next one, not hang it
+
+
+class SqliteDatabase:
+    """A file; a copy of it with the tables and no rows is laid over it before each test."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "test.db"
+        self.template = folder / "template.db"
+        self.url = f"sqlite:///{self.path}"
+
+    def build(self, app: Flask) -> None:
+        with app.app_context():
+            db.create_all()
+            db.session.remove()
+            db.engine.dispose()  # the last connection writes the log back into the file
+        shutil.copyfile(self.path, self.template)
+
+    def empty(self, app: Flask) -> None:
+        with app.app_context():
+            db.engine.dispose()
+        for ending in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        shutil.copyfile(self.template, self.path)
+
+    def drop(self) -> None:
+        """The folder goes with pytest's other temporary folders."""
+
+
+class PostgresDatabase:
+    """A database of its own; only tables that hold something are emptied, which is quick."""
+
+    def __init__(self) -> None:
+        self._url = postgres.create_database()
+        self.url = self._url.render_as_string(hide_password=False)
+
+    def build(self, app: Flask) -> None:
+        with app.app_context():
+            db.create_all()
+
+    def empty(self, app: Flask) -> None:
+        with app.app_context():
+            db.engine.dispose()
+            names = list(db.metadata.tables)
+            with db.engine.begin() as connection:
+                connection.exec_driver_sql(f"set local lock_timeout = '{_LOCK_PATIENCE}'")
+                if not names:
+                    return
+                query = " union all ".join(
+                    f"select '{name}' where exists (select 1 from \"{name}\")" for name in names
+                )
+                full = connection.scalars(sa.text(query)).all()
+                if full:
+                    listed = ", ".join(f'"{name}"' for name in full)
+                    connection.exec_driver_sql(f"truncate {listed} restart identity cascade")
+
+    def drop(self) -> None:
+        postgres.drop_database(self._url)
+
+
+Database = SqliteDatabase | PostgresDatabase
+
+
+def make(kind: str, folder: Path) -> Database:
+    """Return an empty database of the kind; `build` gives it tables.
+
+    Raises:
+        tests.support.postgres.NoPostgres: with a sentence on how to get one.
+    """
+    return SqliteDatabase(folder) if kind == "sqlite" else PostgresDatabase()
