@@ -10,16 +10,9 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, te
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from core.db import Row
+from improvement.charts.series import State
 from improvement.measures.model import Measure, MeasureDefinition
 from network.networks.model import Network
-
-
-class State(enum.StrEnum):
-    """Three different things that a spreadsheet shows as an empty cell or a nought."""
-
-    VALUE = "value"
-    NO_CASES = "no_cases"
-    NOT_COLLECTED = "not_collected"
 
 
 class Source(enum.StrEnum):

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Row
+from improvement.charts.series import DataKind, Direction
 from improvement.periods import Frequency
 from improvement.projects.model import Project
 from network.networks.model import Network
@@ -25,28 +26,6 @@ class MeasureStatus(enum.StrEnum):
     COLLECTING = "collecting"
     PAUSED = "paused"
     ENDED = "ended"
-
-
-class Direction(enum.StrEnum):
-    """Which way is better; `range` is better inside the target's limits."""
-
-    UP = "up"
-    DOWN = "down"
-    RANGE = "range"
-
-
-class DataKind(enum.StrEnum):
-    PROPORTION = "proportion"
-    RATE = "rate"
-    COUNT = "count"
-    MEAN = "mean"
-    MEDIAN = "median"
-    SCORE = "score"
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether it is kept as numerator and denominator, never as a typed value."""
-        return self in (DataKind.PROPORTION, DataKind.RATE)
 
 
 class Measure(Row):
