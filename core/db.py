@@ -166,7 +166,7 @@ def init_app(app: Flask) -> None:
     migrate.init_app(app, db, render_as_batch=True, compare_type=True)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
-            _harden_sqlite(db.engine)
+            harden_sqlite(db.engine)
 
 
 def read_only() -> None:
@@ -174,7 +174,7 @@ def read_only() -> None:
     db.session.connection(execution_options={"sqlite_readonly": True})
 
 
-def _harden_sqlite(engine: Engine) -> None:
+def harden_sqlite(engine: Engine) -> None:
     """Make SQLite keep references, wait its turn, and take the write lock at BEGIN.
 
     A transaction that begins as a read and turns into a write cannot wait for the lock, whatever

@@ -9,6 +9,7 @@ The kinds and their signatures:
     personal_data(person) -> (heading, rows)           "my data", downloaded
     forget(person) -> None                             "my data", deleted
     last_of_kind(person) -> list of sentences          why the person must hand over first
+    daily(day) -> None                                 once a day at six; the worker commits
     panel:<place>(thing) -> Markup or None             a box on another room's page
 """
 
@@ -34,6 +35,11 @@ def offer(kind: str, function: Callable[..., Any]) -> None:
     """Register `function` under `kind`; once, however often a module is imported."""
     if function not in _offers[kind]:
         _offers[kind].append(function)
+
+
+def offered(kind: str) -> list[Callable[..., Any]]:
+    """Return the functions themselves, for a caller that runs each on its own."""
+    return list(_offers[kind])
 
 
 def ask(kind: str, *args: Any) -> list[Any]:

@@ -5,10 +5,12 @@ once. The key says what the row is for: queued twice is once.
 """
 
 import re
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import render_template
 from sqlalchemy import JSON, ColumnElement, Index, delete, or_, select, update
@@ -98,6 +100,11 @@ def registered(kind: str) -> Registered:
     return _registered[kind]
 
 
+def lease_of(kind: str) -> timedelta:
+    """Return how long a job of `kind` may take; the usual for a kind nobody knows."""
+    return _registered[kind].lease if kind in _registered else LEASE
+
+
 def queue_job(
     key: str,
     kind: str,
@@ -150,7 +157,12 @@ def queue_mail(
     with locale.reading(language):
         text = render_template(template, link=links.url, site=_site(), **context)
     subject, _newline, body = text.strip().partition("\n")
-    payload = {"to": to, "subject": " ".join(subject.split()), "body": _tidy_lines(body)}
+    payload = {
+        "to": to,
+        "subject": " ".join(subject.split()),
+        "body": _tidy_lines(body),
+        "message_id": _message_id(),
+    }
     if calendar:
         payload["calendar"] = calendar
     return queue_job(key, MAIL, payload, person_id=person_id)
@@ -200,6 +212,12 @@ def tidy() -> None:
     now = clock.now()
     db.session.execute(update(Job).where(Job.done_at < now - PAYLOAD_KEPT).values(payload={}))
     db.session.execute(delete(Job).where(Job.done_at < now - ROW_KEPT))
+
+
+def _message_id() -> str:
+    """Return a name for the mail, kept with it: sent twice, it is still one mail to the reader."""
+    host = urlsplit(settings.current().public_url).hostname
+    return f"<{secrets.token_hex(16)}@{host}>"
 
 
 def _site() -> str:
