@@ -1,18 +1,15 @@
-"""Measurements: one live value per period, each correction kept; the links and imports."""
+"""Measurements: one live value per period, and every correction kept."""
 
 import enum
-import secrets
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, text
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Row
 from improvement.charts.series import State
 from improvement.measures.model import Measure, MeasureDefinition
-from network.networks.model import Network
 
 
 class Source(enum.StrEnum):
@@ -69,53 +66,3 @@ class Measurement(Row):
 
     measure: Mapped[Measure] = relationship()
     definition: Mapped[MeasureDefinition] = relationship()
-
-
-class EntryLink(Row):
-    """A link, also as QR, by which one measure's numbers can be entered without signing in."""
-
-    __tablename__ = "entry_link"
-
-    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"), index=True)
-    token: Mapped[str] = mapped_column(default=lambda: secrets.token_urlsafe(16), unique=True)
-    label: Mapped[str] = mapped_column(default="")  # where it hangs: "the duty room"
-    expires_on: Mapped[date]
-    revoked_at: Mapped[datetime | None]
-
-    measure: Mapped[Measure] = relationship()
-
-
-class BatchStatus(enum.StrEnum):
-    UPLOADED = "uploaded"
-    CHECKING = "checking"
-    CHECKED = "checked"
-    SAVING = "saving"
-    SAVED = "saved"
-    UNDONE = "undone"
-    FAILED = "failed"
-
-
-class ImportBatch(Row):
-    """One spreadsheet on its way in: uploaded, checked, saved as a whole, and undone as a whole.
-
-    The owner is what the page was opened from: a network, or one measure.
-    """
-
-    __tablename__ = "import_batch"
-    __table_args__ = (
-        CheckConstraint("(network_id IS NULL) <> (measure_id IS NULL)", name="one_owner"),
-    )
-
-    network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"), index=True)
-    measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"), index=True)
-    filename: Mapped[str]
-    status: Mapped[BatchStatus] = mapped_column(default=BatchStatus.UPLOADED)
-    mapping: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    report: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    accepts_differing: Mapped[bool] = mapped_column(default=False)
-    done_rows: Mapped[int] = mapped_column(default=0)
-    total_rows: Mapped[int] = mapped_column(default=0)
-    content: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))  # gone once saved
-
-    network: Mapped[Network | None] = relationship()
-    measure: Mapped[Measure | None] = relationship()

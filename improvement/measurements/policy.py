@@ -2,12 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
-from improvement.measurements.model import EntryLink, ImportBatch
 from improvement.measures import policy as measures
 from improvement.measures.model import Measure
 from improvement.measures.policy import may_see as may_see
 from improvement.projects import policy as projects
-from network.networks import policy as networks
 from people.persons.model import Person
 
 ASK = _l("Somebody in the team")
@@ -16,13 +14,3 @@ ASK = _l("Somebody in the team")
 def may_log(person: Person, measure: Measure) -> bool:
     """The team's own people; nobody edits another team's numbers (R23)."""
     return measure.project is not None and projects.may_write(person, measure.project)
-
-
-def may_manage_link(person: Person, link: EntryLink) -> bool:
-    return may_log(person, link.measure)
-
-
-def may_see_batch(person: Person, batch: ImportBatch) -> bool:
-    if batch.network is not None:
-        return networks.may_coordinate(person, batch.network)
-    return batch.measure is not None and measures.may_see(person, batch.measure)

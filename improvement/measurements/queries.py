@@ -1,0 +1,136 @@
+"""Reading measurements: what is live, what is missing, what was corrected."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from core import clock
+from core.db import db
+from improvement.measurements.model import Measurement
+from improvement.measures.model import Measure, MeasureDefinition, MeasureStatus
+from improvement.periods import Period, between, containing
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A period that is over and has nothing said about it."""
+
+    measure: Measure
+    period: Period
+    is_late: bool  # the days of grace are over
+
+
+def get(id: int) -> Measurement | None:
+    """Return the measurement, live or superseded, with its measure; or None."""
+    return db.session.scalar(
+        select(Measurement)
+        .options(
+            joinedload(Measurement.measure).joinedload(Measure.project),
+            joinedload(Measurement.definition),
+        )
+        .where(Measurement.id == id)
+    )
+
+
+def live_of(measure: Measure) -> list[Measurement]:
+    """Return one measurement per period, oldest first."""
+    return list(
+        db.session.scalars(
+            select(Measurement)
+            .where(Measurement.measure_id == measure.id, Measurement.is_live)
+            .order_by(Measurement.period_start)
+        )
+    )
+
+
+def live_at(measure: Measure, period_start: date) -> Measurement | None:
+    """Return what stands for the period, or None."""
+    return db.session.scalar(
+        select(Measurement).where(
+            Measurement.measure_id == measure.id,
+            Measurement.period_start == period_start,
+            Measurement.period_no == 1,
+            Measurement.is_live,
+        )
+    )
+
+
+def by_client_token(measure: Measure, token: str) -> Measurement | None:
+    """Return what this sending stored the first time, or None (R30)."""
+    return db.session.scalar(
+        select(Measurement).filter_by(measure_id=measure.id, client_token=token)
+    )
+
+
+def history(measurement: Measurement) -> list[Measurement]:
+    """Return everything ever said about the same period, newest first."""
+    return list(
+        db.session.scalars(
+            select(Measurement)
+            .options(joinedload(Measurement.definition))
+            .where(
+                Measurement.measure_id == measurement.measure_id,
+                Measurement.period_start == measurement.period_start,
+            )
+            .order_by(Measurement.id.desc())
+        )
+    )
+
+
+def definition_for(measure: Measure, period: Period) -> MeasureDefinition:
+    """Return the version in force when the period ended; the first for what came before it."""
+    versions = measure.definitions
+    in_force = [version for version in versions if version.valid_from <= period.end]
+    return in_force[-1] if in_force else versions[0]
+
+
+def running_period(measure: Measure) -> Period:
+    """Return the period that today lies in."""
+    return containing(measure.definition.frequency, clock.today())
+
+
+def starts_of(measures: Iterable[Measure]) -> dict[int, list[date]]:
+    """Return the first days of the periods that have something said, by measure; one query."""
+    found: dict[int, list[date]] = defaultdict(list)
+    rows = db.session.execute(
+        select(Measurement.measure_id, Measurement.period_start)
+        .where(Measurement.measure_id.in_([measure.id for measure in measures]))
+        .where(Measurement.is_live)
+        .order_by(Measurement.period_start)
+    )
+    for measure_id, start in rows:
+        found[measure_id].append(start)
+    return found
+
+
+def missing(measures: Sequence[Measure], *, most: int = 60) -> list[Missing]:
+    """Return the periods that are over and have nothing said, the oldest first, in one query.
+
+    A measure's first number decides where it begins; one without any lacks the last period only.
+    """
+    known = starts_of(measures)
+    found = [
+        gap
+        for measure in measures
+        if measure.status is MeasureStatus.COLLECTING and measure.network_id is None
+        for gap in _gaps(measure, known.get(measure.id, []))
+    ]
+    found.sort(key=lambda gap: (gap.period.start, gap.measure.id))
+    return found[:most]
+
+
+def _gaps(measure: Measure, starts: list[date]) -> list[Missing]:
+    definition = measure.definition
+    last = running_period(measure).previous()
+    first = containing(definition.frequency, starts[0]) if starts else last
+    said = set(starts)
+    patience = timedelta(days=definition.grace_days)
+    return [
+        Missing(measure, period, is_late=period.end + patience < clock.today())
+        for period in between(first, last)
+        if period.start not in said
+    ]
