@@ -17,7 +17,7 @@ from sqlalchemy import JSON, ColumnElement, Index, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core import clock, links, locale, settings
+from core import clock, links, locale, offers, settings
 from core.db import Model, db
 
 MAIL = "mail"
@@ -75,6 +75,11 @@ class StuckJob:
 
 
 _registered: dict[str, Registered] = {}
+
+
+def init_app(_app: object) -> None:
+    """Blank a person's mail when the person is forgotten."""
+    offers.offer("forget", _forget)
 
 
 def job(kind: str, *, lease: timedelta = LEASE) -> Callable[[Handler], Handler]:
@@ -205,6 +210,10 @@ def forget(person_id: int) -> None:
     theirs = update(Job).where(Job.person_id == person_id)
     db.session.execute(theirs.where(Job.done_at.is_(None)).values(done_at=clock.now()))
     db.session.execute(theirs.values(payload={}, error=None))
+
+
+def _forget(person: Any) -> None:
+    forget(person.id)
 
 
 def tidy() -> None:

@@ -56,6 +56,12 @@ def tidy() -> None:
         connection.execute(delete(ThrottleCount).where(ThrottleCount.ends_at < clock.now()))
 
 
+def clear() -> None:
+    """Forget every count: for tests, and after an outage in which everybody tried again."""
+    with _engine().begin() as connection:
+        connection.execute(delete(ThrottleCount))
+
+
 def _count(bucket: str, ends: datetime) -> int:
     engine = _engine()
     insert = postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert

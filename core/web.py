@@ -1,18 +1,22 @@
 """What every view ends with: a page, or a commit and the way on."""
 
+import secrets
 from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
 from werkzeug.routing import IntegerConverter
 
-from core import audit, kept
+from core import audit, formats, kept
 from core.db import db, read_only
 from core.forms import BaseForm, receipts
 
 _LARGEST_ID = 2**31 - 1
 _READS = ("GET", "HEAD", "OPTIONS")
+FILTERS = ("number", "percent", "day", "day_range", "moment", "clock_time", "week")
 
 
 class IdConverter(IntegerConverter):
@@ -25,16 +29,38 @@ class IdConverter(IntegerConverter):
 def init_app(app: Flask) -> None:
     """Begin each request with nobody acting, and let reading never wait for writing."""
     app.url_map.converters["int"] = IdConverter
+    app.jinja_env.globals.update(
+        settings=app.extensions["settings"],
+        here=here,
+        csrf_token=generate_csrf,
+        post_form_fields=post_form_fields,
+    )
+    for name in FILTERS:
+        app.jinja_env.filters[name] = getattr(formats, name)
 
     @app.before_request
     def begin() -> None:
         audit.acting_as(None, "web")
         if request.method in _READS and request.endpoint not in (
             None,
-            "static",
+            "static_files.serve",
             "healthz",
+            "readyz",
         ):
             read_only()
+
+
+def here() -> str:
+    """Return this page's path and query, to come back to."""
+    return request.full_path.rstrip("?")
+
+
+def post_form_fields() -> Markup:
+    """Return the hidden fields of a form with one button: CSRF token and idempotency key."""
+    field = Markup('<input type="hidden" name="{}" value="{}">')
+    return field.format("csrf_token", generate_csrf()) + field.format(
+        "form_key", secrets.token_urlsafe(16)
+    )
 
 
 def page(template: str, *, status: int | None = None, **context: Any) -> ResponseReturnValue:
