@@ -6,13 +6,32 @@ from pathlib import Path
 
 from flask import Flask
 
-from core import compression, db, errors, locale, security, static_files, timing, web
+from core import (
+    cli,
+    compression,
+    daily,
+    db,
+    errors,
+    health,
+    layout,
+    locale,
+    outbox,
+    outbox_page,
+    security,
+    static_files,
+    timing,
+    web,
+    worker,
+)
 from core.settings import Settings
 from people.sign_in import login
 
 ROOT = Path(__file__).resolve().parent
 
-PARTS = (db, security, timing, web, locale, errors, static_files, compression, login)
+PARTS = (
+    *(db, security, timing, web, locale, layout, errors, static_files, compression, login),
+    *(outbox, outbox_page, daily, worker, health, cli),
+)
 
 # A room's pages; `core.offers` answers in this order.
 ROOMS = ()

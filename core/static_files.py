@@ -188,5 +188,5 @@ def _beside(name: str, reference: str) -> str:
 @lru_cache(maxsize=256)
 def _inline(body: bytes) -> Markup:
     drawing = body.decode().strip().replace(' xmlns="http://www.w3.org/2000/svg"', "")
-    marked = '<svg class="icon" aria-hidden="true" focusable="false" '
-    return Markup(drawing.replace("<svg ", marked, 1))  # noqa: S704 - our own files
+    marked = '<svg class="icon" aria-hidden="true" focusable="false"'
+    return Markup(drawing.replace("<svg", marked, 1))  # noqa: S704 - our own files
