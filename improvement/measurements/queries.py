@@ -12,7 +12,13 @@ from core import clock
 from core.db import db
 from improvement.measurements.model import Measurement
 from improvement.measures.model import Measure, MeasureDefinition, MeasureStatus
+from improvement.measures.queries import whole
 from improvement.periods import Period, between, containing
+from improvement.projects.model import Project, ProjectStatus
+from network.teams.policy import WRITERS
+from people.persons.model import Person
+
+UNDER_WAY = (ProjectStatus.DRAFT, ProjectStatus.ACTIVE)
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,30 @@ def missing(measures: Sequence[Measure], *, most: int = 60) -> list[Missing]:
     ]
     found.sort(key=lambda gap: (gap.period.start, gap.measure.id))
     return found[:most]
+
+
+def logged_by(person: Person) -> list[Measure]:
+    """Return the measures of the teams the person writes in, in a fixed order."""
+    teams = {id for role in WRITERS for id in person.reach(role, "team")}
+    if not teams:
+        return []
+    return list(
+        db.session.scalars(
+            whole()
+            .join(Project, Measure.project_id == Project.id)
+            .where(Project.team_id.in_(teams), Project.status.in_(UNDER_WAY))
+            .order_by(Measure.id)
+        ).unique()
+    )
+
+
+def names_of(rows: Iterable[Measurement]) -> dict[int, str]:
+    """Return the names of those who entered the rows; nobody's where the account is gone."""
+    ids = {row.entered_by_id for row in rows if row.entered_by_id is not None}
+    people = db.session.scalars(
+        select(Person).where(Person.id.in_(ids), Person.forgotten_at.is_(None))
+    )
+    return {person.id: person.name for person in people}
 
 
 def _gaps(measure: Measure, starts: list[date]) -> list[Missing]:
