@@ -6,6 +6,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from flask import Flask
 
+from core import throttling
 from core.db import db
 from tests.support import postgres
 
@@ -34,6 +35,8 @@ class SqliteDatabase:
         for ending in ("-wal", "-shm"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
         shutil.copyfile(self.template, self.path)
+        with app.app_context():
+            throttling.clear()  # these are in a file of their own
 
     def drop(self) -> None:
         """The folder goes with pytest's other temporary folders."""
