@@ -78,7 +78,7 @@ def error_pages(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def count_queries() -> Callable[[], AbstractContextManager[list[str]]]:
-    """Use as `with count_queries() as seen:`; then `len(seen)` is the number of statements."""
+    """Give a `with` that collects the statements sent inside; `len` is their number."""
     return watchers.counted_queries
 
 
