@@ -1,0 +1,61 @@
+"""Finds room above the plot for what happened, so that no text lies on another or on a stem."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from improvement.charts.layout import Layout, cut, wide_of
+from improvement.charts.pieces import Mark
+
+LANES = 4
+RADIUS = 9.0  # of a numbered badge
+LONGEST = 30  # letters of an annotation; the list below the chart has all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a mark sits: lane 0 is next to the plot; the text is empty where there is no room."""
+
+    mark: Mark
+    x: float
+    lane: int
+    text: str
+    anchor: str
+    start: float
+    stop: float
+
+
+def seat(marks: Sequence[Mark], xs: Sequence[float], layout: Layout) -> list[Seat]:
+    """Give every mark a lane, from the right, so that a text passes above later marks."""
+    seats: list[Seat] = []
+    for mark, x in reversed(list(zip(marks, xs, strict=True))):
+        tried = list(_tries(mark, x, layout))
+        seats.append(next((each for each in tried if _free(each, seats)), tried[-1]))
+    return seats
+
+
+def _tries(mark: Mark, x: float, layout: Layout) -> Iterator[Seat]:
+    """Give the seats a mark could take, best first; the last one may overlap."""
+    text = cut(mark.text, LONGEST)
+    reach = RADIUS + 5 + wide_of(text, layout.letters)
+    if layout.texts:
+        for lane in range(LANES):
+            if x + reach <= layout.width:
+                yield Seat(mark, x, lane, text, "start", x - RADIUS, x + reach)
+            if x - reach >= 0:
+                yield Seat(mark, x, lane, text, "end", x - reach, x + RADIUS)
+    for lane in (*range(LANES), 0):
+        yield Seat(mark, x, lane, "", "start", x - RADIUS, x + RADIUS)
+
+
+def _free(new: Seat, seats: Sequence[Seat]) -> bool:
+    return not any(_meet(new, old) or _pierce(new, old) or _pierce(old, new) for old in seats)
+
+
+def _meet(one: Seat, other: Seat) -> bool:
+    apart = one.stop + 4 < other.start or other.stop + 4 < one.start
+    return one.lane == other.lane and not apart
+
+
+def _pierce(upper: Seat, lower: Seat) -> bool:
+    """Say whether the stem of one goes through the text of another below it."""
+    return upper.lane > lower.lane and lower.start - 3 < upper.x < lower.stop + 3

@@ -1,0 +1,188 @@
+"""What a chart consists of, and how each piece is made from a series and its findings.
+
+Positions run along the periods: period number i covers i to i + 1, its point is at i + 0.5.
+Levels run from 0 at the bottom of the axis to 1 at its top.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from flask_babel import gettext as _
+
+from core.formats import day
+from improvement.charts import series as given
+from improvement.charts.findings import PhaseFinding
+from improvement.charts.scale import Axis
+from improvement.charts.sentences import Speaker
+from improvement.charts.series import Series
+from improvement.charts.words import SIGNALS, Verdict
+
+
+class Look(StrEnum):
+    """How a period looks."""
+
+    POINT = "point"
+    SIGNAL = "signal"  # in the run the finding rests on
+    RUNNING = "running"
+    EXCLUDED = "excluded"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One period: where it is and what is said about it; a gap has no level."""
+
+    at: float
+    level: float | None
+    look: Look
+    sentence: str
+    value: str  # "63 %", empty in a gap
+    label: str
+    year: str  # empty where the label says the year itself
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A horizontal line, from and to a position: a median or a target."""
+
+    start: float
+    stop: float
+    level: float
+    name: str  # "Median"
+    value: str  # "63 %"
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """The stretch a baseline is taken from."""
+
+    start: float
+    stop: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that happened: an annotation, a new phase or a gathering."""
+
+    at: float
+    kind: str
+    text: str
+    when: str
+    url: str = ""
+    number: int = 0  # of annotations and phases, oldest first, from 1
+
+
+def sides(series: Series, found: Sequence[PhaseFinding]) -> list[int | None]:
+    """Return each point's side of its median (1, 0, -1); None where it does not count."""
+    values = given.analysed(series)
+    answer: list[int | None] = [None] * len(values)
+    for phase in found:
+        for position in range(phase.start, phase.stop):
+            value = values[position]
+            counts = value is not None and not series.points[position].excluded
+            if counts and value is not None and phase.centre is not None:
+                answer[position] = (value > phase.centre) - (value < phase.centre)
+    return answer
+
+
+def dots(
+    series: Series,
+    found: PhaseFinding,
+    said: Verdict,
+    axis: Axis,
+    speaker: Speaker,
+    side_of: Sequence[int | None],
+) -> Iterator[Dot]:
+    """Give one dot per period; those of the deciding run are marked when there is a signal."""
+    signal = frozenset(found.run) if said in SIGNALS else frozenset[int]()
+    for position, point in enumerate(series.points):
+        value = given.exact(series, point)
+        year = str((point.period_start + (point.period_end - point.period_start) / 2).year)
+        yield Dot(
+            position + 0.5,
+            None if value is None else axis.level(value),
+            _look(point, value, in_run=position in signal),
+            speaker.sentence(point, side_of[position]),
+            "" if value is None else speaker.short(value),
+            point.label,
+            "" if year in point.label else year,
+        )
+
+
+def _look(point: given.Point, value: Fraction | None, *, in_run: bool) -> Look:
+    if value is None:
+        return Look.GAP
+    if point.running:
+        return Look.RUNNING
+    if point.excluded:
+        return Look.EXCLUDED
+    return Look.SIGNAL if in_run else Look.POINT
+
+
+def medians(
+    found: Sequence[PhaseFinding], axis: Axis, speaker: Speaker, said: Verdict
+) -> Iterator[Line]:
+    """Give each phase's median over the whole phase."""
+    for phase in found:
+        if phase.centre is None:
+            continue
+        short = said == Verdict.TOO_FEW and phase is found[-1]
+        name = _("Median so far") if short else _("Median")
+        text = speaker.level(phase.centre)
+        yield Line(phase.start, phase.stop, axis.level(phase.centre), name, text)
+
+
+def targets(series: Series, axis: Axis, speaker: Speaker) -> Iterator[Line]:
+    """Give the target as steps: one line for as long as each bound was in force."""
+    start = 0
+    points = series.points
+    while start < len(points):
+        target, stop = given.target_at(series, points[start]), start + 1
+        while stop < len(points) and given.target_at(series, points[stop]) == target:
+            stop += 1
+        for bound in _bounds(target, series.direction):
+            level = axis.level(bound)
+            yield Line(start, stop, level, _("Target"), speaker.level(bound))
+        start = stop
+
+
+def _bounds(target: given.Target | None, direction: str) -> list[Fraction]:
+    bounds = target.bounds(direction) if target else ()
+    return sorted({Fraction(bound) for bound in bounds if bound is not None})
+
+
+def baselines(found: Sequence[PhaseFinding]) -> Iterator[Shade]:
+    """Give the stretch each frozen median comes from."""
+    for phase in found:
+        if phase.baseline is not None and phase.centre is not None:
+            stop = min(phase.start + phase.baseline, phase.stop)
+            yield Shade(phase.start, stop, _("Baseline"))
+
+
+def marks(series: Series, found: Sequence[PhaseFinding]) -> tuple[Mark, ...]:
+    """Return annotations and phases that lie on the chart, numbered from the oldest."""
+    placed = [
+        Mark(float(phase.start), "phase", phase.begun_by.reason, day(phase.begun_by.start))
+        for phase in found[1:]
+        if phase.begun_by
+    ]
+    for each in series.annotations:
+        at = given.place_of(series.points, each.day)
+        if at is not None:
+            placed.append(Mark(at, each.kind, each.text, day(each.day), each.url))
+    placed.sort(key=lambda mark: mark.at)
+    return tuple(
+        Mark(mark.at, mark.kind, mark.text, mark.when, mark.url, number)
+        for number, mark in enumerate(placed, 1)
+    )
+
+
+def gatherings(series: Series) -> Iterator[Mark]:
+    """Give the gatherings that lie on the chart, oldest first."""
+    for each in sorted(series.gatherings, key=lambda gathering: gathering.day):
+        at = given.place_of(series.points, each.day)
+        if at is not None:
+            yield Mark(at, "gathering", each.label, day(each.day), each.url)

@@ -1,0 +1,223 @@
+"""What a chart is drawn from: one measure by period, exact, as the viewer may see it."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from operator import ge, le
+
+
+class State(StrEnum):
+    """What is known of a period: three things a spreadsheet shows as an empty cell or a nought."""
+
+    VALUE = "value"
+    NO_CASES = "no_cases"
+    NOT_COLLECTED = "not_collected"
+
+
+class Direction(StrEnum):
+    """Which way is better; `range` is better inside the target's limits."""
+
+    UP = "up"
+    DOWN = "down"
+    RANGE = "range"
+
+
+class DataKind(StrEnum):
+    """What the numbers are; the first two are kept as numerator and denominator only."""
+
+    PROPORTION = "proportion"
+    RATE = "rate"
+    COUNT = "count"
+    MEAN = "mean"
+    MEDIAN = "median"
+    SCORE = "score"
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is kept as numerator and denominator, never as a typed value."""
+        return self in (DataKind.PROPORTION, DataKind.RATE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One expected period; a period without a value keeps its place."""
+
+    period_start: date
+    period_end: date  # the last day of the period, included
+    label: str  # as on the axis: "Feb", "w. 7"
+    long_label: str  # as in a sentence: "February 2026"
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    value: Decimal | None = None  # typed kinds only
+    state: State = State.VALUE
+    excluded: bool = False
+    reason: str = ""  # why it is excluded
+    note: str = ""
+    running: bool = False  # the period is not over, so the value may still grow
+    hidden: bool = False  # a small number, or one that would reveal it
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the team wants to reach, in the unit of the chart (80 for 80 %)."""
+
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    valid_from: date | None = None  # None: from the first period on
+
+    def bounds(self, direction: str) -> tuple[Decimal | None, Decimal | None]:
+        """Return the lowest and the highest value that meet it."""
+        if self.low is not None or self.high is not None:
+            return self.low, self.high
+        if direction == Direction.RANGE:
+            return self.value, self.value
+        return (None, self.value) if direction == Direction.DOWN else (self.value, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A new beginning that a person confirmed; the first phase needs none of these."""
+
+    start: date
+    reason: str
+    baseline_end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Something that happened and may explain the numbers."""
+
+    day: date
+    kind: str  # test_start, adopted, event, data_issue
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringMark:
+    """When the network met."""
+
+    day: date
+    label: str  # "Gathering 1"
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One measure of one team, oldest period first, with what people said about it."""
+
+    name: str
+    unit: str  # "%", "days", "per 1000 residents"
+    kind: DataKind
+    points: tuple[Point, ...]
+    direction: Direction = Direction.UP
+    multiplier: int = 1  # 100 for per cent; used for proportions and rates only
+    decimals: int = 0
+    targets: tuple[Target, ...] = ()
+    baseline_end: date | None = None  # the median comes from the periods that end by this day
+    phases: tuple[Phase, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    gatherings: tuple[GatheringMark, ...] = ()
+    min_n: int = 5  # said where a small number is hidden
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether the numbers are numerators and denominators."""
+        return self.kind in {DataKind.PROPORTION, DataKind.RATE}
+
+
+def exact(series: Series, point: Point) -> Fraction | None:
+    """Return what is plotted, unrounded, in the unit of the chart; None where there is no point.
+
+    A hidden point has no value here, so nothing made from this can tell it.
+    """
+    if point.hidden or point.state != State.VALUE:
+        return None
+    if not series.is_ratio:
+        return None if point.value is None else Fraction(point.value)
+    if point.numerator is None or not point.denominator:
+        return None
+    above, above_of = point.numerator.as_integer_ratio()
+    below, below_of = point.denominator.as_integer_ratio()
+    return Fraction(above * below_of * series.multiplier, below * above_of)
+
+
+def analysed(series: Series) -> tuple[Fraction | None, ...]:
+    """Return the numbers the statistics get, one per period, in the unit of the chart.
+
+    They are exact, so that "on the median" never hangs on a rounding. The running period is
+    missing here: a half month is not yet a month. Excluded points have their value; they are
+    left out by position (`excluded`).
+    """
+    return tuple(None if point.running else exact(series, point) for point in series.points)
+
+
+def excluded(series: Series, start: int, stop: int) -> tuple[int, ...]:
+    """Return the excluded points of a phase, counted from 1 within it as `analyse` wants them."""
+    points = series.points[start:stop]
+    return tuple(position for position, point in enumerate(points, 1) if point.excluded)
+
+
+def phase_spans(series: Series) -> list[tuple[int, int, Phase | None]]:
+    """Return (first, one past the last, what began it) per phase; empty phases are left out."""
+    starts = [point.period_start for point in series.points]
+    begun: dict[int, Phase | None] = {0: None}
+    for phase in sorted(series.phases, key=lambda each: each.start):
+        begun[bisect_left(starts, phase.start)] = phase
+    begins = [begin for begin in sorted(begun) if begin < max(len(starts), 1)]
+    return [
+        (begin, end, begun[begin])
+        for begin, end in zip(begins, [*begins[1:], len(starts)], strict=True)
+    ]
+
+
+def baseline_count(series: Series, start: int, stop: int, phase: Phase | None) -> int | None:
+    """Return how many points the phase's median comes from; None: all of them."""
+    end = phase.baseline_end if phase else series.baseline_end
+    if end is None:
+        return None
+    return sum(point.period_end <= end for point in series.points[start:stop]) or None
+
+
+def target_at(series: Series, point: Point) -> Target | None:
+    """Return the target in force at the end of the period."""
+    known = [t for t in series.targets if t.valid_from is None or t.valid_from <= point.period_end]
+    return max(known, key=lambda target: target.valid_from or date.min, default=None)
+
+
+def target_met(series: Series, point: Point) -> bool | None:
+    """Return whether a period reached its target; None where one of them is not there.
+
+    Compared exactly: numerator and denominator by cross-multiplying, never as rounded.
+    """
+    target, value = target_at(series, point), exact(series, point)
+    if target is None or value is None:
+        return None
+    low, high = target.bounds(series.direction)
+    return _holds(ge, value, low) and _holds(le, value, high)
+
+
+def _holds(
+    compare: Callable[[Fraction, Fraction], bool], value: Fraction, bound: Decimal | None
+) -> bool:
+    # Fractions are compared by multiplying crosswise in whole numbers.
+    return bound is None or compare(value, Fraction(bound))
+
+
+def place_of(points: Sequence[Point], day: date) -> float | None:
+    """Return where a day lies on the axis of periods: 0 is the start of the first, 1 its end.
+
+    None where the day is before the first or after the last period.
+    """
+    for position, point in enumerate(points):
+        if day < point.period_start:  # between two periods: on the border
+            return float(position) if position else None
+        if day <= point.period_end:
+            days = (point.period_end - point.period_start).days + 1
+            return position + ((day - point.period_start).days + 0.5) / days
+    return None

@@ -1,0 +1,155 @@
+"""Writes a chart as inline SVG: presentation attributes and classes, no style, no script.
+
+The colours come from static/css/chart.css. Every period answers for its whole column, so that a
+finger or a pointer need not hit the point itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from flask_babel import gettext as _
+from markupsafe import Markup, escape
+
+from improvement.charts.chart import Chart
+from improvement.charts.layout import PHONE, WALL, WIDE, Label, Layout, Path, Placed, Scene, Stroke
+from improvement.charts.pieces import Look
+from improvement.charts.scene import set_out
+
+MOST_ANSWERING = 400  # above this a column is too narrow to point at; the table has them all
+THIN_BELOW = 5.0  # width of a period from which on the points are drawn small
+DASHED = {"target": "7 5", "gathering": "2 4", "stem": "2 3"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart with the id it has on its page; what templates draw from."""
+
+    chart: Chart
+    id: str
+
+    @property
+    def wide(self) -> Markup:
+        """The drawing for a screen or a sheet of paper."""
+        return write(self.chart, WIDE, self.id)
+
+    @property
+    def phone(self) -> Markup:
+        """The drawing for a phone."""
+        return write(self.chart, PHONE, self.id)
+
+    @property
+    def small(self) -> Markup:
+        """The drawing for the wall."""
+        return write(self.chart, WALL, self.id)
+
+
+def write(chart: Chart, layout: Layout, id: str) -> Markup:
+    """Return the chart as one SVG element.
+
+    Args:
+        chart: what to draw.
+        layout: for what; WIDE, PHONE or WALL.
+        id: begins every id in the drawing, so that a page can hold many.
+    """
+    scene = set_out(chart, layout)
+    prefix = f"{id}-{layout.name}"
+    answering = layout.full and len(scene.points) <= MOST_ANSWERING
+    role = "group" if answering else "img"
+    pieces = chain(
+        (
+            f'<svg class="c-svg c-{layout.name} c-{chart.tone}" role="{role}"'
+            f' viewBox="0 0 {layout.width} {scene.height:.0f}"'
+            f' aria-labelledby="{escape(prefix)}-t" aria-describedby="{escape(prefix)}-d"'
+            f' font-size="{layout.letters}">'
+            f'<title id="{escape(prefix)}-t">{escape(title(chart))}</title>'
+            f'<desc id="{escape(prefix)}-d">{escape(chart.sentence)}</desc>',
+        ),
+        _ground(scene),
+        _lines(scene),
+        _points(scene, answering=answering),
+        (_text(label) for label in scene.labels),
+        ("</svg>",),
+    )
+    return Markup("".join(pieces))  # noqa: S704 - every text is escaped where it is written
+
+
+def title(chart: Chart) -> str:
+    """Return the name of the drawing: what is measured and what was found."""
+    return _("%(name)s. %(finding)s", name=chart.name, finding=chart.finding)
+
+
+def _ground(scene: Scene) -> Iterator[str]:
+    for box in scene.boxes:
+        yield (
+            f'<rect class="c-{box.look}" x="{box.x:.1f}" y="{box.y:.1f}"'
+            f' width="{box.width:.1f}" height="{box.height:.1f}"/>'
+        )
+    yield from (_stroke(each) for each in scene.strokes)
+
+
+def _stroke(each: Stroke) -> str:
+    dashes = f' stroke-dasharray="{DASHED[each.look]}"' if each.look in DASHED else ""
+    return (
+        f'<line class="c-{each.look}" x1="{each.x1:.1f}" y1="{each.y1:.1f}"'
+        f' x2="{each.x2:.1f}" y2="{each.y2:.1f}"{dashes}/>'
+    )
+
+
+def _lines(scene: Scene) -> Iterator[str]:
+    for path in scene.paths:
+        if len(path) > 1:
+            yield f'<path class="c-line" fill="none" d="{_drawn(path)}"/>'
+    if scene.running:
+        yield (
+            f'<path class="c-line" fill="none" stroke-dasharray="3 4" d="{_drawn(scene.running)}"/>'
+        )
+    for x, y in scene.diamonds:
+        yield f'<path class="c-diamond" d="M{x:.1f} {y - 5:.1f}l5 5-5 5-5-5z"/>'
+    for badge in scene.badges:
+        yield (
+            f'<circle class="c-badge" cx="{badge.x:.1f}" cy="{badge.y:.1f}" r="9"/>'
+            f'<text class="c-number" x="{badge.x:.1f}" y="{badge.y + 4.2:.1f}" font-size="12"'
+            f' text-anchor="middle">{badge.number}</text>'
+        )
+
+
+def _drawn(path: Path) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in path)
+
+
+def _points(scene: Scene, *, answering: bool) -> Iterator[str]:
+    width = scene.frame.column
+    for each in scene.points:
+        shape = _shape(each, scene)
+        if not answering:
+            yield shape
+            continue
+        yield (
+            f'<g class="c-pt" tabindex="0" role="img"><title>{escape(each.dot.sentence)}</title>'
+            f'<rect class="c-hit" x="{each.x - width / 2:.1f}" y="{scene.frame.top:.1f}"'
+            f' width="{width:.1f}" height="{scene.frame.bottom - scene.frame.top:.1f}"/>{shape}</g>'
+        )
+
+
+def _shape(each: Placed, scene: Scene) -> str:
+    if each.y is None:
+        y = scene.frame.bottom
+        return f'<path class="c-gap" d="M{each.x - 3:.1f} {y - 9:.1f}l6 6m0-6l-6 6"/>'
+    radius = 4.0 if scene.layout.full else 2.8
+    if scene.frame.column < THIN_BELOW * 2:
+        radius = 2.8 if scene.frame.column >= THIN_BELOW else 1.6
+    if each.dot.look is Look.SIGNAL:
+        radius *= 1.2
+    return (
+        f'<circle class="c-{each.dot.look.value}" cx="{each.x:.1f}" cy="{each.y:.1f}"'
+        f' r="{radius:.1f}"/>'
+    )
+
+
+def _text(label: Label) -> str:
+    anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
+    return (
+        f'<text class="c-{label.look}" x="{label.x:.1f}" y="{label.y:.1f}"{anchor}>'
+        f"{escape(label.text)}</text>"
+    )
