@@ -2,17 +2,19 @@
 
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
 from flask import Response, abort, current_app, request
 from flask_login import current_user
 
-from core import audit, kept
+from core import audit, kept, throttling
 from core.errors import NotYours
 
 View = Callable[..., Any]
 GUARD = "guard"
+_WINDOW = timedelta(minutes=10)
 
 
 def public(view: View) -> View:
@@ -42,7 +44,10 @@ def by_link(load: Callable[[str], Any]) -> Callable[[View], View]:
         def guarded(token: str, **values: Any) -> Any:
             thing = load(token)
             if thing is None:
+                throttling.hit("unknown link", _visitor(), 30, per=_WINDOW)
                 abort(404)
+            if request.method == "POST":
+                throttling.hit("link", f"{token} {_visitor()}", 300, per=_WINDOW)
             audit.acting_as(_person_id(), "link")
             return view(thing, **values)
 
@@ -88,6 +93,10 @@ def _ask_to_sign_in() -> Response | None:
         kept.keep()
     answer: Response = current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
     return answer
+
+
+def _visitor() -> str:
+    return request.remote_addr or ""
 
 
 def _person_id() -> int | None:

@@ -1,13 +1,10 @@
 """What every view ends with: a page, or a commit and the way on."""
 
-import secrets
 from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import generate_csrf
-from markupsafe import Markup
 from werkzeug.routing import IntegerConverter
 
 from core import audit, formats, kept
@@ -29,12 +26,6 @@ class IdConverter(IntegerConverter):
 def init_app(app: Flask) -> None:
     """Begin each request with nobody acting, and let reading never wait for writing."""
     app.url_map.converters["int"] = IdConverter
-    app.jinja_env.globals.update(
-        settings=app.extensions["settings"],
-        here=here,
-        csrf_token=generate_csrf,
-        post_form_fields=post_form_fields,
-    )
     for name in FILTERS:
         app.jinja_env.filters[name] = getattr(formats, name)
 
@@ -48,19 +39,6 @@ def init_app(app: Flask) -> None:
             "readyz",
         ):
             read_only()
-
-
-def here() -> str:
-    """Return this page's path and query, to come back to."""
-    return request.full_path.rstrip("?")
-
-
-def post_form_fields() -> Markup:
-    """Return the hidden fields of a form with one button: CSRF token and idempotency key."""
-    field = Markup('<input type="hidden" name="{}" value="{}">')
-    return field.format("csrf_token", generate_csrf()) + field.format(
-        "form_key", secrets.token_urlsafe(16)
-    )
 
 
 def page(template: str, *, status: int | None = None, **context: Any) -> ResponseReturnValue:

@@ -1,0 +1,158 @@
+"""Handing out entry links, and the phone page behind one."""
+
+import io
+import secrets
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+
+import segno
+from flask import Blueprint, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from core import links
+from core.errors import WrongState
+from core.forms import ConfirmForm
+from core.guards import by_link, requires
+from core.web import finish, page
+from improvement.charts import queries as charts
+from improvement.entry_links import operations, policy, queries
+from improvement.entry_links.forms import EntryForm, LinkForm, UndoForm
+from improvement.entry_links.model import EntryLink
+from improvement.measurements import policy as measurements
+from improvement.measures import queries as measures
+from improvement.measures.model import Measure
+from improvement.periods import label
+
+bp = Blueprint("entry_links", __name__)
+
+
+@bp.route("/measures/<int:id>/entry-links", methods=["GET", "POST"])
+@requires(measurements.may_log, of=measures.get)
+def index(measure: Measure) -> ResponseReturnValue:
+    """Show the measure's links, and make a new one."""
+    form = LinkForm()
+    if form.validate_on_submit():
+        link = operations.hand_out(measure, form.label.data or "", form.expires_on.data)
+        return finish(
+            form,
+            url_for("entry_links.sheet", id=link.id),
+            _("The link is ready. Print the sheet, or send the address."),
+        )
+    return page(
+        "improvement/entry_links/index.html",
+        form=form,
+        measure=measure,
+        links=queries.all_of(measure),
+        works=queries.works,
+    )
+
+
+@bp.get("/entry-links/<int:id>")
+@requires(policy.may_manage, of=queries.get)
+def sheet(link: EntryLink) -> ResponseReturnValue:
+    """Show one link as a sheet to print: what it is for, the QR code and the address."""
+    address = links.url("entry_links.enter", token=link.token)
+    return page(
+        "improvement/entry_links/sheet.html",
+        link=link,
+        measure=link.measure,
+        address=address,
+        qr=_qr(address),
+        works=queries.works(link),
+    )
+
+
+@bp.post("/entry-links/<int:id>/revoke")
+@requires(policy.may_manage, of=queries.get)
+def revoke(link: EntryLink) -> ResponseReturnValue:
+    """Withdraw the link at once."""
+    form = ConfirmForm()
+    back = url_for("entry_links.index", id=link.measure_id)
+    if form.validate_on_submit():
+        operations.revoke(link)
+        return finish(form, back, _("The link does not work any more."))
+    return redirect(back, HTTPStatus.SEE_OTHER)
+
+
+@bp.route("/entry/<token>", methods=["GET", "POST"])
+@by_link(queries.by_token)
+def enter(link: EntryLink) -> ResponseReturnValue:
+    """Enter one number: the measure, the period, one or two fields, one button."""
+    measure = link.measure
+    periods = queries.offered_periods(measure)
+    said = queries.standing(measure, periods)
+    form = EntryForm()
+    form.prepare(measure)
+    usual = form.period_among(periods, queries.opens_on(periods, said))
+    period = _asked_for(periods) or usual
+    form.period.data = period.start.isoformat()
+    if form.validate_on_submit():
+        try:
+            row = operations.log(
+                link, period, form.entry(), form.client_token.data or "", _device()
+            )
+        except WrongState as refusal:
+            form.form_errors = [*form.form_errors, str(refusal.said)]
+        else:
+            here = url_for("entry_links.enter", token=link.token, saved=row.id)
+            return finish(form, here)
+    return page(
+        "improvement/entry_links/enter.html",
+        form=form,
+        link=link,
+        measure=measure,
+        periods=periods,
+        period=period,
+        said=said,
+        **_just_saved(link, measure),
+    )
+
+
+@bp.post("/entry/<token>/undo")
+@by_link(queries.by_token)
+def undo(link: EntryLink) -> ResponseReturnValue:
+    """Take back what this device has just entered."""
+    form = UndoForm()
+    row = queries.entered(link, request.form.get("measurement", ""))
+    here = url_for("entry_links.enter", token=link.token)
+    if row is None or not form.validate_on_submit():
+        return redirect(here, HTTPStatus.SEE_OTHER)
+    operations.undo(link, row, _device())
+    return finish(form, here, _("Taken back."))
+
+
+def _asked_for(periods: list[Any]) -> Any:
+    """Return the period a link on the page names, if it is one of those on offer."""
+    if request.method != "GET":
+        return None
+    try:
+        day = date.fromisoformat(request.args.get("period", ""))
+    except ValueError:
+        return None
+    return next((period for period in periods if period.start == day), None)
+
+
+def _just_saved(link: EntryLink, measure: Measure) -> dict[str, Any]:
+    """Return what this device has just entered, and the chart where numbers are shared."""
+    row = queries.entered(link, request.args.get("saved", ""))
+    if row is None or row.device_hash != operations.fingerprint(_device()):
+        return {"saved": None, "chart": None, "saved_period": ""}
+    chart = charts.small_chart(measure) if measure.share_numbers else None
+    return {"saved": row, "chart": chart, "saved_period": label(queries.period_of(row))}
+
+
+def _device() -> str:
+    """Return this device's random word; it stands in the session cookie and nowhere else."""
+    word: str = session.setdefault("device", secrets.token_urlsafe(16))
+    return word
+
+
+def _qr(address: str) -> Markup:
+    """Return the QR code as inline SVG without style attributes."""
+    out = io.BytesIO()
+    code = segno.make(address, error="m")
+    code.save(out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, nl=False)
+    return Markup(out.getvalue().decode())  # noqa: S704 - made by the library from our address
