@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_babel import lazy_gettext as _l
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -49,10 +50,22 @@ _PROBES = ("/healthz", "/readyz")  # asked for by address, by a load balancer
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Flask's signed cookie, kept away from what is the same for everybody.
+
+    Static files would otherwise vary with the cookie and be fetched anew whenever it changes.
+    """
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
+
+
 def init_app(app: Flask) -> None:
     """Guard each request before any other code sees it; hence to be called first of all."""
     setting: Settings = app.extensions["settings"]
     _configure(app, setting)
+    app.session_interface = Sessions()
     if setting.trusted_proxies:
         count = setting.trusted_proxies
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

@@ -45,10 +45,18 @@ def app(built: tuple[databases.Database, Flask]) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def make_app(app: Flask) -> Callable[..., Flask]:
+def make_app(app: Flask) -> Iterator[Callable[..., Flask]]:
     """Make another app on this test's database: `make_app(demo=True)`."""
     url = app.extensions["settings"].database_url
-    return lambda **changed: application.build(url, **changed)
+    made: list[Flask] = []
+
+    def make(**changed: object) -> Flask:
+        made.append(application.build(url, **changed))
+        return made[-1]
+
+    yield make
+    for other in made:  # the next test lays another file over this one
+        databases.let_go(other)
 
 
 @pytest.fixture

@@ -73,6 +73,12 @@ class PostgresDatabase:
         postgres.drop_database(self._url)
 
 
+def let_go(app: Flask) -> None:
+    """Close the connections an app keeps for later."""
+    with app.app_context():
+        db.engine.dispose()
+
+
 Database = SqliteDatabase | PostgresDatabase
 
 
