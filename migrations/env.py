@@ -24,9 +24,13 @@ def _render(kind: str, item: Any, _autogen_context: Any) -> str | bool:
         return False
     if isinstance(item, sa.Enum) and not item.native_enum:
         return f"sa.String(length={item.length})"
-    if isinstance(item, sa.types.TypeDecorator) and type(item).__module__.startswith("core."):
+    if isinstance(item, sa.types.TypeDecorator) and not _of_sqlalchemy(item):
         return f"sa.{item.impl!r}"
     return False
+
+
+def _of_sqlalchemy(item: object) -> bool:
+    return type(item).__module__.startswith("sqlalchemy.")
 
 
 def _name_by_date(_context: Any, _revision: Any, directives: list[Any]) -> None:

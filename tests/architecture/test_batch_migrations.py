@@ -39,19 +39,6 @@ def downgrade():
 """
 
 
-@pytest.fixture
-def bare(app):
-    """The test's database without a table of the product's or of a test's own."""
-    db.session.remove()
-    names = ("child", "parent", "alembic_version")
-    for name in names:
-        _execute(f"drop table if exists {name}")
-    yield app
-    db.session.remove()
-    for name in names:
-        _execute(f"drop table if exists {name}")
-
-
 def _execute(sql):
     with db.engine.begin() as connection:
         return connection.exec_driver_sql(sql).rowcount

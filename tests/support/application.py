@@ -1,13 +1,14 @@
 """The app as tests run it: one per database and process, with the settings tests need."""
 
+import importlib
+from pathlib import Path
+
 from flask import Flask
 
+from app import create_app
 from core.settings import Settings
 
-try:
-    from app import create_app
-except ImportError:
-    from tests.support.interim import create_app
+ROOT = Path(__file__).parents[2]
 
 
 def settings(database_url: str, **changed: object) -> Settings:
@@ -23,6 +24,8 @@ def settings(database_url: str, **changed: object) -> Settings:
 
 def build(database_url: str, **changed: object) -> Flask:
     """Return an app where forms need no CSRF token and an error is raised, not shown."""
+    for path in ROOT.glob("*/*/model.py"):
+        importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     app = create_app(settings(database_url, **changed))
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=True, WTF_CSRF_ENABLED=False)
     return app

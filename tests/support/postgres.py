@@ -17,7 +17,7 @@ HOW_TO_GET_IT = (
 )
 # Nothing in a test database is worth waiting for a disk; the server reads these at a reload.
 _CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
-_OURS = re.compile(r"laeringsnett_test_(?P<machine>[0-9a-z]*)_(?P<pid>\d+)")
+_OURS = re.compile(r"laeringsnett_test_(?P<machine>[0-9a-z]*)_(?P<pid>\d+)_[a-z]+")
 
 
 class NoPostgres(RuntimeError):
@@ -39,10 +39,13 @@ def admin_url() -> sa.URL:
         raise NoPostgres(HOW_TO_GET_IT.format(why=str(error) or type(error).__name__)) from error
 
 
-def create_database() -> sa.URL:
-    """Make an empty database for this process and return its URL; leftovers of dead ones go."""
+def create_database(purpose: str = "all") -> sa.URL:
+    """Make an empty database for this process and return its URL; leftovers of dead ones go.
+
+    One process has one for each purpose, a word of small letters.
+    """
     url = admin_url()
-    name = f"laeringsnett_test_{_machine()}_{os.getpid()}"
+    name = f"laeringsnett_test_{_machine()}_{os.getpid()}_{purpose}"
     with _Administration(url) as engine, engine.connect() as connection:
         for old in connection.scalars(sa.text("select datname from pg_database")).all():
             if old == name or _is_left_over(old):
