@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from flask import Flask
 
-from tests.support import application, databases, watchers
+from tests.support import application, browser, databases, watchers
 from tests.support.clients import Client
 
 A_WEDNESDAY = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
@@ -95,6 +95,12 @@ def frozen_clock() -> Iterator[time_machine.Traveller]:
     """Stop the clock on a Wednesday morning; `frozen_clock.shift(timedelta)`, `.move_to(…)`."""
     with time_machine.travel(A_WEDNESDAY, tick=False) as clock:
         yield clock
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Let pytest-playwright start the Chromium that is there."""
+    return browser.launch_arguments()
 
 
 @pytest.fixture(autouse=True)
