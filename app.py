@@ -37,7 +37,7 @@ PARTS = (
 # A room's pages; `core.offers` answers in this order.
 ROOMS = (
     *("people.municipalities", "people.units", "people.persons", "people.sign_in", "people.home"),
-    "people.administration",
+    *("people.my_data", "people.administration"),
     *("network.networks", "network.participations", "network.teams", "network.gatherings"),
     *("improvement.projects", "improvement.measures", "improvement.charts", "improvement.walls"),
     *("improvement.measurements", "improvement.entry_links", "improvement.imports"),
@@ -70,3 +70,7 @@ def register(app: Flask, room: str) -> None:
         app.register_blueprint(import_module(f"{room}.views").bp)
     elif find_spec(f"{room}.model"):
         import_module(f"{room}.model")
+    if find_spec(f"{room}.jobs"):
+        import_module(f"{room}.jobs")
+    if find_spec(f"{room}.cli"):
+        app.cli.add_command(import_module(f"{room}.cli").commands)

@@ -7,9 +7,10 @@ from typing import Any
 
 from flask_login import UserMixin
 from sqlalchemy import ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from core.db import Row
+from core.formats import sort_key
 from people.municipalities.model import Municipality
 
 Grant = tuple[str, str, int]
@@ -54,6 +55,7 @@ class Person(UserMixin, Row):  # type: ignore[misc]
 
     public_id: Mapped[str] = mapped_column(default=lambda: secrets.token_urlsafe(16), unique=True)
     name: Mapped[str]
+    sort_name: Mapped[str] = mapped_column(default="", index=True)  # follows the name
     email: Mapped[str | None]
     language: Mapped[str | None]  # for mail, and until another is chosen on a device
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"), index=True)
@@ -65,6 +67,13 @@ class Person(UserMixin, Row):  # type: ignore[misc]
 
     grants: frozenset[Grant] = frozenset()
     """What the person's roles reach; `persons.queries` loads it once per request."""
+
+    @validates("name")
+    def _follow(self, _key: str, name: str) -> str:
+        # Stored, because lists are cut into pages by the database, and neither database of ours
+        # can be trusted to know æ, ø and å.
+        self.sort_name = sort_key(name, "nb")
+        return name
 
     def get_id(self) -> str:
         """Return what the session cookie holds: it stops working when the epoch is raised."""

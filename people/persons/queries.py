@@ -2,10 +2,17 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from core import offers
 from core.db import db
+from core.formats import sort_key
+from core.locale import LANGUAGES
+from people.municipalities.model import Municipality
 from people.persons.model import SITE, Grant, MunicipalityContact, Person, Role
 
 
@@ -43,3 +50,109 @@ def administrators() -> list[Person]:
             .order_by(Person.name, Person.id)
         )
     )
+
+
+def by_public_id(public_id: str) -> Person | None:
+    """Return the person who is known outside by `public_id`, or None."""
+    return db.session.scalar(select(Person).filter_by(public_id=public_id))
+
+
+def named(ids: Iterable[int | None]) -> dict[int, Person]:
+    """Return the persons with these ids, forgotten ones too, by id; one query for all."""
+    wanted = {id for id in ids if id is not None}
+    if not wanted:
+        return {}
+    found = db.session.scalars(select(Person).where(Person.id.in_(wanted)))
+    return {person.id: person for person in found}
+
+
+def found_by(words: str, *, offset: int, limit: int) -> tuple[list[Person], int]:
+    """Return one page of those whose name or address holds `words`, by name, and how many in all.
+
+    Empty words find everybody who has not been forgotten.
+    """
+    matching = _matching(words)
+    total = db.session.scalar(select(func.count(Person.id)).where(*matching)) or 0
+    page = db.session.scalars(
+        select(Person)
+        .options(joinedload(Person.municipality))
+        .where(*matching)
+        .order_by(Person.sort_name, Person.id)
+        .offset(offset)
+        .limit(limit)
+    )
+    return list(page), total
+
+
+def _matching(words: str) -> list[ColumnElement[bool]]:
+    here: list[ColumnElement[bool]] = [Person.forgotten_at.is_(None)]
+    words = " ".join(words.split())
+    if not words:
+        return here
+    in_name = sort_key(words, "nb")
+    hits: list[ColumnElement[bool]] = [Person.email.contains(words.lower(), autoescape=True)]
+    if in_name:
+        hits.append(Person.sort_name.contains(in_name, autoescape=True))
+    return [*here, or_(*hits)]
+
+
+def contact(municipality: Municipality, person: Person) -> MunicipalityContact | None:
+    """Return the person's place as the municipality's contact, or None."""
+    return db.session.scalar(
+        select(MunicipalityContact).filter_by(
+            municipality_id=municipality.id, person_id=person.id
+        )
+    )
+
+
+def get_contact(id: int) -> MunicipalityContact | None:
+    """Return one place as contact with person and municipality, or None."""
+    return db.session.get(
+        MunicipalityContact,
+        id,
+        options=[
+            joinedload(MunicipalityContact.person),
+            joinedload(MunicipalityContact.municipality),
+        ],
+    )
+
+
+def contacts_of(municipality: Municipality) -> list[MunicipalityContact]:
+    """Return who speaks for the municipality, by name."""
+    return list(
+        db.session.scalars(
+            select(MunicipalityContact)
+            .join(MunicipalityContact.person)
+            .options(joinedload(MunicipalityContact.person))
+            .where(MunicipalityContact.municipality_id == municipality.id)
+            .order_by(Person.sort_name, Person.id)
+        )
+    )
+
+
+def contacts_held_by(person: Person) -> list[MunicipalityContact]:
+    """Return the municipalities the person speaks for."""
+    return list(
+        db.session.scalars(
+            select(MunicipalityContact)
+            .options(joinedload(MunicipalityContact.municipality))
+            .filter_by(person_id=person.id)
+            .order_by(MunicipalityContact.id)
+        )
+    )
+
+
+def personal_data(person: Person) -> tuple[str, list[dict[str, Any]]]:
+    """Return what this room stores about the person, for "my data"."""
+    about = {
+        _("Name"): person.name,
+        _("E-mail address"): person.email,
+        _("Language"): LANGUAGES.get(person.language or ""),
+        _("Municipality"): person.municipality.full_name if person.municipality else None,
+        _("Administrator"): _("yes") if person.is_administrator else None,
+        _("Contact for"): ", ".join(
+            held.municipality.full_name for held in contacts_held_by(person)
+        ),
+        _("Account made"): person.created_at,
+    }
+    return _("About you"), [{label: value for label, value in about.items() if value}]

@@ -1,13 +1,14 @@
 """Who is signed in: Flask-Login told how to find a person, and where to send the others."""
 
-from flask import Flask, redirect, request, url_for
+from flask import Flask, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import AnonymousUserMixin, LoginManager
+from flask_login import AnonymousUserMixin, LoginManager, current_user
 
 from people.persons import queries as persons
 from people.persons.model import Person
 
 manager = LoginManager()
+_ANONYMOUS = ("static", "healthz", "readyz")
 
 
 class Visitor(AnonymousUserMixin):  # type: ignore[misc]
@@ -33,6 +34,13 @@ def init_app(app: Flask) -> None:
     manager.anonymous_user = Visitor
     manager.session_protection = None  # the epoch in the cookie does it; addresses change on phones
     manager.init_app(app)
+    app.before_request(_meet)
+
+
+def _meet() -> None:
+    """Load the person before any page is drawn: templates ask who reads, and may not query."""
+    if request.endpoint not in _ANONYMOUS and "_user_id" in session:
+        bool(current_user.is_authenticated)
 
 
 @manager.user_loader  # type: ignore[untyped-decorator]

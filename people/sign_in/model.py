@@ -32,10 +32,11 @@ class Credential(Row):
 class LinkPurpose(enum.StrEnum):
     SIGN_IN = "sign_in"
     INVITATION = "invitation"
+    NEW_ADDRESS = "new_address"  # proves that the person reads mail at `new_email`
 
 
 class SignInLink(Model):
-    """A link that signs somebody in once; only its hash is kept."""
+    """A link that works once, and signs in or confirms an address; only its hash is kept."""
 
     __tablename__ = "sign_in_link"
 
@@ -44,6 +45,7 @@ class SignInLink(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     purpose: Mapped[LinkPurpose]
     next_path: Mapped[str] = mapped_column(default="/")
+    new_email: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     expires_at: Mapped[datetime] = mapped_column(index=True)
     used_at: Mapped[datetime | None]
