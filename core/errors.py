@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, current_app, redirect, render_template, request
+from flask import Flask, current_app, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -93,6 +93,8 @@ def _already_done(error: AlreadyDone) -> ResponseReturnValue:
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error  # a redirect of Werkzeug's own
+    if error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _fault(error.code)
     body, status = _show(error.code)  # type: ignore[misc]
     headers = [pair for pair in error.get_headers() if pair[0] in ("Allow", "Retry-After")]
     return body, status, headers
@@ -111,6 +113,12 @@ def _fail(error: Exception, status: HTTPStatus) -> ResponseReturnValue:
     if current_app.config.get("PROPAGATE_EXCEPTIONS"):
         raise error
     db.session.rollback()
+    return _fault(status)
+
+
+def _fault(status: int) -> ResponseReturnValue:
+    # Who reads it may be what could not be asked; and after a rollback it would be asked again.
+    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
     return render_template("errors/5xx.html", status=int(status)), int(status)
 
 
