@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from werkzeug.datastructures import FileStorage
 from wtforms import (
     BooleanField,
     Field,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -261,58 +262,100 @@ class LocalDateTimeField(_Parsed):
         return self.data.strftime("%Y-%m-%dT%H:%M") if self.data else super()._value()
 
 
+Choices = Sequence[tuple[Any, Any]] | Mapping[Any, Sequence[tuple[Any, Any]]]
+
+
 class _Chosen:
-    """One of the alternatives, said kindly when it is not."""
+    """One of the alternatives, said kindly when it is not.
 
-    def pre_validate(self, form: Any) -> None:
-        try:
-            super().pre_validate(form)  # type: ignore[misc]
-        except (ValidationError, ValueError):
-            raise StopValidation(_("Choose one of the alternatives.")) from None
+    `choices` are pairs (value, label), or groups {heading: pairs}. A value is anything whose text
+    `coerce` reads back: an id, an enum's member, a date. The value "" means none.
+    """
 
+    data: Any
+    coerce: Callable[[str], Any]
 
-class ChoiceField(_Chosen, SelectField):
-    """One of several in a list; `coerce` makes an id or an enum of what the browser sends."""
+    def __init__(
+        self,
+        label: Any = None,
+        *,
+        required: bool = True,
+        coerce: Callable[[str], Any] = str,
+        choices: Choices | Callable[[], Choices] = (),
+        **kwargs: Any,
+    ) -> None:
+        self._required = required
+        super().__init__(label, [_presence(required)], coerce=_or_none(coerce), **kwargs)  # type: ignore[call-arg]
+        self.choices = choices() if callable(choices) else choices
 
-    def __init__(self, label: Any = None, *, required: bool = True, **kwargs: Any) -> None:
-        super().__init__(label, [_presence(required)], **kwargs)
+    @property
+    def choices(self) -> list[SelectChoice]:
+        return self._of_ours
 
-    def pre_validate(self, form: Any) -> None:
-        if not self.flags.required and self.raw_data == [""]:
-            self.data = None
-            return
-        super().pre_validate(form)
+    @choices.setter
+    def choices(self, given: Choices | None) -> None:
+        self._of_ours = list(_alternatives(given or ()))
+
+    def process_data(self, value: Any) -> None:
+        self.data = None if value is None else self.coerce(str(value))
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        if valuelist and valuelist[0] == "":
-            self.data = None
-            return
         try:
-            super().process_formdata(valuelist)
-        except (ValueError, TypeError):
+            self.data = self.coerce(str(valuelist[0])) if valuelist else None
+        except (ValueError, TypeError, KeyError):
+            self.data = _NONSENSE
+
+    def pre_validate(self, _form: Any) -> None:
+        known = [self.coerce(choice.value) for choice in self.choices]
+        if self.data is None and not self._required:
+            return
+        if self.data not in known:
             self.data = None
+            raise StopValidation(_("Choose one of the alternatives."))
 
 
-class RadioField(_Chosen, WtRadioField):
+_NONSENSE = object()
+
+
+def _or_none(coerce: Callable[[str], Any]) -> Callable[[str], Any]:
+    return lambda text: None if text in ("", "None") else coerce(text)
+
+
+def _alternatives(given: Choices) -> Iterator[SelectChoice]:
+    groups = given.items() if isinstance(given, Mapping) else [(None, given)]
+    for heading, pairs in groups:
+        for value, label in pairs:
+            yield SelectChoice(value=str(value), label=label, optgroup=heading)
+
+
+class ChoiceField(_Chosen, SelectField):  # type: ignore[misc]
+    """One of several in a list."""
+
+
+class RadioField(_Chosen, WtRadioField):  # type: ignore[misc]
     """One of few, all in sight."""
 
-    def __init__(self, label: Any = None, *, required: bool = True, **kwargs: Any) -> None:
-        super().__init__(label, [_presence(required)], **kwargs)
-        if not required:
-            self.validate_choice = False
 
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except (ValueError, TypeError):
-            self.data = None
-
-
-class ChoicesField(_Chosen, SelectMultipleField):
-    """Any number of several, as boxes to tick."""
+class ChoicesField(_Chosen, SelectMultipleField):  # type: ignore[misc]
+    """Any number of several, as boxes to tick; its data is a list."""
 
     widget = widgets.ListWidget(prefix_label=False)
     option_widget = widgets.CheckboxInput()
+
+    def process_data(self, value: Any) -> None:
+        self.data = [self.coerce(str(one)) for one in value or ()]
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        try:
+            self.data = [self.coerce(str(one)) for one in valuelist]
+        except (ValueError, TypeError, KeyError):
+            self.data = [_NONSENSE]
+
+    def pre_validate(self, _form: Any) -> None:
+        known = [self.coerce(choice.value) for choice in self.choices]
+        if any(one not in known for one in self.data or ()):
+            self.data = []
+            raise StopValidation(_("Choose among the alternatives."))
 
 
 class CheckField(BooleanField):
