@@ -1,14 +1,9 @@
 """The app as tests run it: one per database and process, with the settings tests need."""
 
-import importlib
-from pathlib import Path
-
 from flask import Flask
 
 from app import create_app
 from core.settings import Settings
-
-ROOT = Path(__file__).parents[2]
 
 
 def settings(database_url: str, **changed: object) -> Settings:
@@ -24,8 +19,6 @@ def settings(database_url: str, **changed: object) -> Settings:
 
 def build(database_url: str, **changed: object) -> Flask:
     """Return an app where forms need no CSRF token and an error is raised, not shown."""
-    for path in ROOT.glob("*/*/model.py"):
-        importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     app = create_app(settings(database_url, **changed))
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=True, WTF_CSRF_ENABLED=False)
     return app

@@ -3,7 +3,7 @@
 from contextvars import Context
 from typing import Any
 
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -27,10 +27,12 @@ class Client(FlaskClient):
         return client
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        db.session.commit()
         kwargs["buffered"] = True  # a streamed answer must be read inside that context
+        if has_app_context():
+            db.session.commit()
         answer: TestResponse = Context().run(super().open, *args, **kwargs)
-        db.session.expire_all()
+        if has_app_context():
+            db.session.expire_all()
         return answer
 
     def carry(self, person: Any) -> "Client":
