@@ -1,7 +1,7 @@
 """The network's gatherings: numbered in the programme, kept by the wall clock."""
 
 import enum
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
@@ -59,3 +59,16 @@ class Gathering(Row):
     @property
     def last_day(self) -> date:
         return self.end_local.date()
+
+    @property
+    def until_day(self) -> date | None:
+        """The last day, where there are several."""
+        return None if self.last_day == self.first_day else self.last_day
+
+    @property
+    def start_time(self) -> time:
+        return self.start_local.time()
+
+    @property
+    def end_time(self) -> time:
+        return self.end_local.time()

@@ -14,4 +14,5 @@ def may_see(person: Person, gathering: Gathering) -> bool:
 
 
 def may_plan(person: Person, gathering: Gathering) -> bool:
+    """Coordinators move, cancel and close their own network's gatherings."""
     return networks.may_coordinate(person, gathering.network)

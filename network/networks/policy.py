@@ -6,6 +6,7 @@ from network.networks.model import Network
 from people.persons.model import NETWORK_ROLES, Person, Role
 
 ASK = _l("The network's coordinator")
+ASK_CREATE = _l("An administrator")
 
 
 def may_see(person: Person, network: Network) -> bool:

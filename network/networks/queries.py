@@ -1,12 +1,10 @@
 """Reading networks."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import select
 
 from core.db import db
-from network.networks.model import Network, NetworkMembership
-from people.persons.model import Grant, Person
+from network.networks.model import Network
+from people.persons.model import NETWORK_ROLES, Person, Role
 
 
 def get(id: int) -> Network | None:
@@ -14,10 +12,26 @@ def get(id: int) -> Network | None:
     return db.session.get(Network, id)
 
 
-def grants(person: Person) -> Iterable[Grant]:
-    """Return the networks the person coordinates or advises."""
-    held = select(NetworkMembership.role, NetworkMembership.network_id).where(
-        NetworkMembership.person_id == person.id, NetworkMembership.ended_on.is_(None)
+def mine(person: Person) -> list[Network]:
+    """Return the networks the person has any role in, the latest first."""
+    ids = {
+        id for role in (*NETWORK_ROLES, Role.PARTICIPANT) for id in person.reach(role, "network")
+    }
+    if not ids:
+        return []
+    return _listed(Network.id.in_(ids))
+
+
+def every() -> list[Network]:
+    """Return all networks of the installation, the latest first; for administrators."""
+    return _listed()
+
+
+def _listed(*conditions: object) -> list[Network]:
+    return list(
+        db.session.scalars(
+            select(Network)
+            .where(*conditions)  # type: ignore[arg-type]
+            .order_by(Network.starts_on.desc(), Network.id.desc())
+        )
     )
-    for role, network_id in db.session.execute(held):
-        yield (role.value, "network", network_id)

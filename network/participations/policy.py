@@ -10,11 +10,20 @@ ASK = _l("The network's coordinator, or the municipality's contact,")
 
 
 def may_see(person: Person, participation: Participation) -> bool:
-    return networks.may_see(person, participation.network)
+    """Everybody in the network, and the municipality's contact also after a no."""
+    return networks.may_see(person, participation.network) or speaks_for(person, participation)
 
 
 def may_answer(person: Person, participation: Participation) -> bool:
     """The municipality's contact answers; the coordinator may note an answer given by voice."""
-    return person.has(Role.CONTACT, participation.municipality) or networks.may_coordinate(
-        person, participation.network
-    )
+    return speaks_for(person, participation) or may_invite(person, participation)
+
+
+def may_invite(person: Person, participation: Participation) -> bool:
+    """Coordinators invite, and set the time to answer."""
+    return networks.may_coordinate(person, participation.network)
+
+
+def speaks_for(person: Person, participation: Participation) -> bool:
+    """Whether the person is the municipality's contact."""
+    return person.has(Role.CONTACT, participation.municipality)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from core.db import db
+from network.networks.model import Network, NetworkStatus
 from network.teams.model import Team, TeamMembership
-from people.persons.model import Grant, Person, Role
+from people.persons.model import Person, Role
 
 
 def get(id: int) -> Team | None:
@@ -14,15 +16,53 @@ def get(id: int) -> Team | None:
     return db.session.get(Team, id)
 
 
-def grants(person: Person) -> Iterable[Grant]:
-    """Return the roles held in teams, and the networks and municipalities they open."""
-    held = (
-        select(TeamMembership.role, Team.id, Team.network_id, Team.municipality_id)
-        .join(Team)
-        .where(TeamMembership.person_id == person.id, TeamMembership.ended_on.is_(None))
+def all_of(network: Network) -> list[Team]:
+    """Return the network's teams in the order they were set up, their live members loaded.
+
+    `memberships` holds the live ones only, with their persons; one query.
+    """
+    live = (TeamMembership.team_id == Team.id) & TeamMembership.ended_on.is_(None)
+    return list(
+        db.session.scalars(
+            select(Team)
+            .outerjoin(TeamMembership, live)
+            .options(contains_eager(Team.memberships).joinedload(TeamMembership.person))
+            .where(Team.network_id == network.id)
+            .order_by(Team.name, Team.id, TeamMembership.id)
+            .execution_options(populate_existing=True)
+        ).unique()
     )
-    for role, team_id, network_id, municipality_id in db.session.execute(held):
-        yield (role.value, "team", team_id)
-        yield (Role.PARTICIPANT.value, "network", network_id)
-        if role is Role.SPONSOR:
-            yield (Role.SPONSOR.value, "municipality", municipality_id)
+
+
+def of_person(person: Person) -> list[Team]:
+    """Return the teams the person has a role in, with network and municipality."""
+    held = select(TeamMembership.team_id).where(
+        TeamMembership.person_id == person.id, TeamMembership.ended_on.is_(None)
+    )
+    return list(
+        db.session.scalars(
+            select(Team).where(Team.id.in_(held)).order_by(Team.name, Team.id)
+        ).unique()
+    )
+
+
+def without_lead(network_ids: Iterable[int]) -> list[Team]:
+    """Return the teams of open networks that nobody leads."""
+    leads = exists().where(
+        TeamMembership.team_id == Team.id,
+        TeamMembership.role == Role.LEAD,
+        TeamMembership.ended_on.is_(None),
+    )
+    return list(
+        db.session.scalars(
+            select(Team)
+            .join(Team.network)
+            .options(contains_eager(Team.network), joinedload(Team.municipality))
+            .where(
+                Team.network_id.in_(list(network_ids)),
+                Network.status != NetworkStatus.CLOSED,
+                ~leads,
+            )
+            .order_by(Team.name, Team.id)
+        ).unique()
+    )

@@ -1,0 +1,18 @@
+"""What a municipality's answer is called on a page; pure."""
+
+from flask_babel import lazy_gettext as _l
+
+from network.participations.model import ParticipationStatus
+
+STATUS_NAMES = {
+    ParticipationStatus.INVITED: _l("invited, has not answered"),
+    ParticipationStatus.CONFIRMED: _l("takes part"),
+    ParticipationStatus.DECLINED: _l("declined"),
+    ParticipationStatus.WITHDRAWN: _l("has left"),
+}
+STATUS_COLORS = {
+    ParticipationStatus.INVITED: "warning",
+    ParticipationStatus.CONFIRMED: "success",
+    ParticipationStatus.DECLINED: "neutral",
+    ParticipationStatus.WITHDRAWN: "neutral",
+}
