@@ -38,7 +38,8 @@ PARTS = (
 ROOMS = (
     *("people.municipalities", "people.units", "people.persons", "people.sign_in", "people.home"),
     *("people.my_data", "people.administration"),
-    *("network.networks", "network.participations", "network.teams", "network.gatherings"),
+    *("network.networks", "network.coordinators", "network.participations", "network.teams"),
+    *("network.members", "network.gatherings"),
     *("improvement.projects", "improvement.measures", "improvement.charts", "improvement.walls"),
     *("improvement.measurements", "improvement.entry_links", "improvement.imports"),
     "improvement.exports",
