@@ -10,7 +10,7 @@ from core.db import db
 from core.formats import sort_key
 from people.municipalities.model import FICTIONAL, Municipality
 
-Choices = dict[str, str | dict[int, str]]
+Choices = dict[str | None, list[tuple[int | str, str]]]
 
 
 def get(id: int) -> Municipality | None:
@@ -41,7 +41,7 @@ def choices(
 ) -> Choices:
     """Return what a list to choose from shows: one group per county, each id → name, sorted.
 
-    It fits `ChoiceField.choices` as it is, with `coerce=queries.chosen_id`.
+    It fits `ChoiceField.choices` as it is, with `coerce=int`.
 
     Args:
         fictional: offer the demo's municipalities too; never in production.
@@ -51,19 +51,10 @@ def choices(
     offered = valid(fictional=fictional)
     if also is not None and also not in offered:
         offered = sorted([*offered, also], key=_place)
-    listed: Choices = {} if none is None else {"": none}
+    listed: Choices = {} if none is None else {None: [("", none)]}
     for county, group in groupby(offered, key=lambda one: one.county_name):
-        listed[county] = {one.id: one.full_name for one in group}
+        listed[county] = [(one.id, one.full_name) for one in group]
     return listed
-
-
-def chosen_id(value: object) -> int | None:
-    """Return the id that a list made by `choices` sent, None for "no municipality".
-
-    Raises:
-        ValueError: it is no number.
-    """
-    return None if value in ("", None) else int(str(value))
 
 
 def found_by(words: str, *, fictional: bool) -> list[Municipality]:

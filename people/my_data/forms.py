@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from core.forms import BaseForm, ChoiceField, EmailField, TextField
 from core.locale import LANGUAGES
-from people.municipalities.queries import chosen_id
+from people.municipalities.queries import Choices
 
 
 class MyselfForm(BaseForm):
@@ -17,11 +17,11 @@ class MyselfForm(BaseForm):
         required=False,
         description=_l("For mail to you, and for the pages until you choose another."),
     )
-    municipality_id = ChoiceField(_l("Municipality"), required=False, coerce=chosen_id)
+    municipality_id = ChoiceField(_l("Municipality"), required=False, coerce=int)
 
-    def __init__(self, *args: Any, municipalities: dict[str, Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, municipalities: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.language.choices = {"": _("As the browser says"), **LANGUAGES}
+        self.language.choices = [("", _("As the browser says")), *LANGUAGES.items()]
         self.municipality_id.choices = municipalities
 
 

@@ -1,5 +1,6 @@
 """Gathering everything that is stored about one person, from every room."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -9,16 +10,25 @@ from core.audit import AuditEntry
 from core.db import db
 from people.persons.model import Person
 
-Part = tuple[str, list[dict[str, Any]]]
 _MOST_ENTRIES = 10_000
 
 
-def parts(person: Person) -> list[Part]:
-    """Return (heading, rows) of each room that holds something about the person.
+@dataclass(frozen=True)
+class Part:
+    """What one room holds: a row is a mapping from label to text, number, date or moment."""
 
-    A row is a mapping from label to text, number, date or moment.
-    """
-    return [(str(title), rows) for title, rows in offers.ask("personal_data", person) if rows]
+    heading: str
+    rows: list[dict[str, Any]]
+
+    @property
+    def columns(self) -> list[str]:
+        """Every label that occurs, in the order they come."""
+        return list(dict.fromkeys(label for row in self.rows for label in row))
+
+
+def parts(person: Person) -> list[Part]:
+    """Return what each room holds about the person, in the order of the rooms."""
+    return [Part(str(title), rows) for title, rows in offers.ask("personal_data", person) if rows]
 
 
 def log_of(person: Person) -> list[dict[str, Any]]:

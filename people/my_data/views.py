@@ -1,15 +1,16 @@
 """My data: see it, take it along, correct it, delete it."""
 
 import json
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from http import HTTPStatus
+from typing import Any
 
 from flask import Blueprint, Response, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, logout_user
 
-from core import clock, offers, settings, throttling
+from core import clock, formats, offers, settings, throttling
 from core.forms import ConfirmForm
 from core.guards import by_link, signed_in
 from core.web import finish, page
@@ -36,7 +37,8 @@ _PER = timedelta(hours=1)
 @signed_in
 def show() -> ResponseReturnValue:
     """Show everything that is stored about the reader, room by room."""
-    return page("people/my_data/show.html", person=_me(), parts=queries.parts(_me()))
+    parts = [_shown(part) for part in queries.parts(_me())]
+    return page("people/my_data/show.html", parts=parts)
 
 
 @bp.get("/my-data/download")
@@ -45,7 +47,7 @@ def download() -> ResponseReturnValue:
     """Hand out the same as JSON, with what the log says the person has done."""
     everything = {
         "made": clock.now(),
-        "parts": [{"heading": title, "rows": rows} for title, rows in queries.parts(_me())],
+        "parts": [{"heading": one.heading, "rows": one.rows} for one in queries.parts(_me())],
         "log": queries.log_of(_me()),
     }
     body = json.dumps(everything, ensure_ascii=False, indent=2, default=str)
@@ -123,6 +125,25 @@ def delete() -> ResponseReturnValue:
         form=form,
         obstacles=operations.obstacles(_me()),
     )
+
+
+def _shown(part: queries.Part) -> dict[str, Any]:
+    """Return a part with every value in words: a list of facts when it has one row, else cells."""
+    rows = [{label: _said(value) for label, value in row.items()} for row in part.rows]
+    return {
+        "heading": part.heading,
+        "rows": [list(row.items()) for row in rows],
+        "columns": part.columns,
+        "cells": [[row.get(label, "") for label in part.columns] for row in rows],
+    }
+
+
+def _said(value: object) -> str:
+    if isinstance(value, datetime):
+        return formats.moment(value)
+    if isinstance(value, date):
+        return formats.day(value)
+    return "" if value is None else str(value)
 
 
 def _me() -> Person:
