@@ -106,8 +106,9 @@ def _refuse_nul() -> None:
 
 def _refuse_huge() -> None:
     """Say so before the body is read, and on pages that would never have read it."""
-    limit = request.max_content_length
-    if limit is not None and (request.content_length or 0) > limit:
+    if request.mimetype == "application/x-www-form-urlencoded":
+        request.max_content_length = LARGEST_FORM  # Werkzeug reads such a body in one piece
+    if (request.content_length or 0) > (request.max_content_length or LARGEST_REQUEST):
         abort(413)
 
 
