@@ -122,8 +122,7 @@ def missing(measures: Sequence[Measure], *, most: int = 60) -> list[Missing]:
     found = [
         gap
         for measure in measures
-        if measure.status is MeasureStatus.COLLECTING and measure.network_id is None
-        for gap in _gaps(measure, known.get(measure.id, []))
+        for gap in gaps(measure, known.get(measure.id, []))
     ]
     found.sort(key=lambda gap: (gap.period.start, gap.measure.id))
     return found[:most]
@@ -153,7 +152,13 @@ def names_of(rows: Iterable[Measurement]) -> dict[int, str]:
     return {person.id: person.name for person in people}
 
 
-def _gaps(measure: Measure, starts: list[date]) -> list[Missing]:
+def gaps(measure: Measure, starts: Sequence[date]) -> list[Missing]:
+    """Return the periods of one measure that are over and not among those said of; pure.
+
+    `starts` are the first days of the periods that have something said, oldest first.
+    """
+    if measure.status is not MeasureStatus.COLLECTING or measure.network_id is not None:
+        return []
     definition = measure.definition
     last = running_period(measure).previous()
     first = containing(definition.frequency, starts[0]) if starts else last

@@ -78,13 +78,17 @@ class Measure(Row):
     @property
     def definitions(self) -> list["MeasureDefinition"]:
         """The versions in force, oldest first: the origin's unless this is a local variant."""
-        follows = self.origin if self.origin is not None and not self.is_local_variant else self
-        return follows.own_definitions
+        return (self.origin if self.follows and self.origin else self).own_definitions
 
     @property
     def definition(self) -> "MeasureDefinition":
         """The newest version; every measure has at least one."""
         return self.definitions[-1]
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is counted as its origin says, and so stands beside others who do."""
+        return self.origin_id is not None and not self.is_local_variant
 
 
 class MeasureDefinition(Row):

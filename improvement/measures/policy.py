@@ -5,7 +5,8 @@ from flask_babel import lazy_gettext as _l
 from improvement.measures.model import Measure
 from improvement.projects import policy as projects
 from network.networks import policy as networks
-from people.persons.model import Person
+from network.teams.policy import WRITERS
+from people.persons.model import Person, Role
 
 ASK = _l("The team's own people, or for a shared measure the network's coordinator,")
 
@@ -26,3 +27,10 @@ def may_define(person: Person, measure: Measure) -> bool:
     if measure.network is not None:
         return networks.may_coordinate(person, measure.network)
     return measure.project is not None and projects.may_write(person, measure.project)
+
+
+def may_adopt(person: Person, measure: Measure) -> bool:
+    """Whoever writes in a team, and takes part in the network, may look for a project to use it."""
+    if measure.network is None or not person.has(Role.PARTICIPANT, measure.network):
+        return False
+    return any(person.is_anywhere(role) for role in WRITERS)

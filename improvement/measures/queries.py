@@ -1,39 +1,152 @@
 """Reading measures with what belongs to them."""
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload, selectinload
+from collections.abc import Sequence
+from datetime import date
 
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import aliased, joinedload
+
+from core import formats
 from core.db import db
-from improvement.measures.model import Measure
-from improvement.projects.model import Project
+from improvement.measurements.model import Measurement
+from improvement.measures.model import Measure, MeasureStatus, MeasureTarget
+from improvement.projects.model import Project, ProjectStatus
 from network.networks.model import Network
+from network.teams.model import Team
+from people.persons.model import Person
+
+_TYPES = ("outcome", "process", "balancing")
+_OPEN = (ProjectStatus.DRAFT, ProjectStatus.ACTIVE, ProjectStatus.PAUSED)
 
 
-def whole() -> Select[tuple[Measure]]:
-    """Select measures with owner, definitions and targets, so that pages load nothing more."""
+def whole() -> Select[Measure]:
+    """Select measures with owner, definitions and targets; ask for `.unique()` of what comes.
+
+    All in one statement: a measure has few definitions and targets, and a page few statements.
+    """
     return select(Measure).options(
         joinedload(Measure.project),
         joinedload(Measure.network),
-        joinedload(Measure.origin).selectinload(Measure.own_definitions),
-        selectinload(Measure.own_definitions),
-        selectinload(Measure.targets),
+        joinedload(Measure.origin).joinedload(Measure.own_definitions),
+        joinedload(Measure.own_definitions),
+        joinedload(Measure.targets),
     )
 
 
 def get(id: int) -> Measure | None:
-    """Return the measure with owner, definitions and targets, or None."""
-    return db.session.scalar(whole().where(Measure.id == id))
+    """Return the measure with owner, people, definitions and targets in one query, or None."""
+    people = (joinedload(Measure.collector), joinedload(Measure.backup_collector))
+    found = db.session.scalars(whole().options(*people).where(Measure.id == id))
+    return found.unique().one_or_none()
+
+
+def get_target(id: int) -> MeasureTarget | None:
+    """Return the target with its measure, or None."""
+    target = db.session.get(MeasureTarget, id)
+    if target is not None:
+        get(target.measure_id)
+    return target
 
 
 def all_of(project: Project) -> list[Measure]:
     """Return the project's measures: outcome, process, balancing, then by name."""
-    found = db.session.scalars(whole().where(Measure.project_id == project.id))
-    order = ["outcome", "process", "balancing"]
-    return sorted(found, key=lambda measure: (order.index(measure.type.value), measure.name))
+    found = db.session.scalars(whole().where(Measure.project_id == project.id)).unique()
+    return sorted(
+        found, key=lambda each: (_TYPES.index(each.type.value), formats.sort_key(each.name))
+    )
 
 
 def shared_by(network: Network) -> list[Measure]:
     """Return the network's shared measures, in the order they were made."""
-    return list(
-        db.session.scalars(whole().where(Measure.network_id == network.id).order_by(Measure.id))
+    found = db.session.scalars(whole().where(Measure.network_id == network.id).order_by(Measure.id))
+    return list(found.unique())
+
+
+def followers_of(origins: Sequence[Measure]) -> list[Measure]:
+    """Return the teams' own measures that follow shared ones, by municipality, team, project."""
+    found = db.session.scalars(
+        whole().where(Measure.origin_id.in_([origin.id for origin in origins]))
     )
+    return sorted(found.unique(), key=_by_place)
+
+
+def _by_place(measure: Measure) -> tuple[str, str, int]:
+    team = measure.project.team if measure.project is not None else None
+    if team is None:
+        return ("", "", measure.id)
+    return (formats.sort_key(team.municipality.name), formats.sort_key(team.name), measure.id)
+
+
+def shared_with_users(network: Network) -> list[tuple[Measure, int]]:
+    """Return the network's shared measures and how many projects use each; one query."""
+    follower = aliased(Measure)
+    users = (
+        select(func.count(follower.id))
+        .where(follower.origin_id == Measure.id)
+        .correlate(Measure)
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(Measure, users).where(Measure.network_id == network.id).order_by(Measure.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def not_adopted(project: Project) -> list[Measure]:
+    """Return the measures the network shares and the project does not use, in their order."""
+    using = select(Measure.origin_id).where(
+        Measure.project_id == project.id, Measure.origin_id.is_not(None)
+    )
+    return list(
+        db.session.scalars(
+            select(Measure)
+            .where(Measure.network_id == project.team.network_id, Measure.id.not_in(using))
+            .where(Measure.status != MeasureStatus.ENDED)
+            .order_by(Measure.id)
+        )
+    )
+
+
+def projects_to_adopt(measure: Measure, person: Person, roles: Sequence[str]) -> list[Project]:
+    """Return the person's projects in the network that do not use the shared measure yet."""
+    teams = {id for held, kind, id in person.grants if kind == "team" and held in roles}
+    using = select(Measure.project_id).where(Measure.origin_id == measure.id)
+    found = db.session.scalars(
+        select(Project)
+        .join(Team, Project.team_id == Team.id)
+        .where(
+            Team.id.in_(teams),
+            Team.network_id == measure.network_id,
+            Project.status.in_(_OPEN),
+            Project.id.not_in(using),
+        )
+        .order_by(Project.title, Project.id)
+    )
+    return list(found)
+
+
+def name_is_taken(name: str, owner: Project | Network, besides: Measure | None = None) -> bool:
+    """Return whether the owner has another measure of that name."""
+    column = Measure.project_id if isinstance(owner, Project) else Measure.network_id
+    query = select(Measure.id).where(column == owner.id, Measure.name == name)
+    if besides is not None:
+        query = query.where(Measure.id != besides.id)
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def last_counted_day(measure: Measure) -> date | None:
+    """Return the last day of the last period with a number, in the measure or its followers."""
+    return db.session.scalar(
+        select(func.max(Measurement.period_end))
+        .join(Measure, Measurement.measure_id == Measure.id)
+        .where(
+            Measurement.is_live,
+            or_(Measure.id == measure.id, Measure.origin_id == measure.id),
+        )
+    )
+
+
+def rests_on(definition_id: int) -> bool:
+    """Return whether any number, corrected ones too, was counted by this definition."""
+    query = select(Measurement.id).filter_by(definition_id=definition_id).limit(1)
+    return db.session.scalar(query) is not None

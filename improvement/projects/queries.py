@@ -1,10 +1,26 @@
 """Reading projects."""
 
-from sqlalchemy import select
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from sqlalchemy import func, select
+
+from core import formats
 from core.db import db
-from improvement.projects.model import Project
-from network.teams.model import Team
+from improvement.projects.model import Project, ProjectStatus
+from network.teams.model import Team, TeamMembership
+from people.persons.model import Person, Role
+
+OPEN = (ProjectStatus.DRAFT, ProjectStatus.ACTIVE, ProjectStatus.PAUSED)
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody in the team and what they are there."""
+
+    person: Person
+    roles: tuple[Role, ...]
 
 
 def get(id: int) -> Project | None:
@@ -17,3 +33,59 @@ def all_of(team: Team) -> list[Project]:
     return list(
         db.session.scalars(select(Project).filter_by(team_id=team.id).order_by(Project.id.desc()))
     )
+
+
+def open_in(team_ids: Iterable[int]) -> list[Project]:
+    """Return the teams' projects that are not closed, by title."""
+    found = db.session.scalars(
+        select(Project)
+        .where(Project.team_id.in_(sorted(team_ids)), Project.status.in_(OPEN))
+        .order_by(Project.id)
+    )
+    return sorted(found, key=lambda project: formats.sort_key(project.title))
+
+
+def count_in(network_ids: Sequence[int]) -> dict[int, int]:
+    """Return how many projects the teams of each network have."""
+    rows = db.session.execute(
+        select(Team.network_id, func.count(Project.id))
+        .join(Project, Project.team_id == Team.id)
+        .where(Team.network_id.in_(network_ids))
+        .group_by(Team.network_id)
+        .order_by(Team.network_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def members(team: Team) -> list[Member]:
+    """Return who is in the team now, by name, each with every role they hold."""
+    rows = db.session.execute(
+        select(Person, TeamMembership.role)
+        .join(TeamMembership, TeamMembership.person_id == Person.id)
+        .where(TeamMembership.team_id == team.id, TeamMembership.ended_on.is_(None))
+        .order_by(Person.name, Person.id, TeamMembership.id)
+    )
+    roles: dict[Person, list[Role]] = defaultdict(list)
+    for person, role in rows:
+        roles[person].append(role)
+    return [Member(person, tuple(held)) for person, held in roles.items()]
+
+
+def holders(team: Team) -> dict[Role, frozenset[int]]:
+    """Return the ids of those who hold each role in the team now."""
+    return by_role(members(team))
+
+
+def by_role(found: Iterable[Member]) -> dict[Role, frozenset[int]]:
+    """Return the ids of those who hold each role."""
+    held: dict[Role, set[int]] = defaultdict(set)
+    for member in found:
+        for role in member.roles:
+            held[role].add(member.person.id)
+    return {role: frozenset(ids) for role, ids in held.items()}
+
+
+def is_one_person(held: dict[Role, frozenset[int]]) -> bool:
+    """Whether the same person alone is both lead and measure lead, which is flagged (R2)."""
+    lead, measures = held.get(Role.LEAD), held.get(Role.MEASURE_LEAD)
+    return bool(lead) and lead == measures and len(lead or ()) == 1

@@ -1,0 +1,104 @@
+"""What is typed about a chart."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from wtforms.validators import ValidationError
+
+from core import clock
+from core.forms import BaseForm, ChoiceField, DateField, LongTextField, TextField
+from improvement.charts.findings import ENOUGH
+from improvement.charts.model import AnnotationKind
+from improvement.charts.operations import USUAL_BASELINE, phase_start
+from improvement.charts.series import Point, Series
+
+KINDS = {
+    AnnotationKind.TEST_START: _l("A test begins"),
+    AnnotationKind.ADOPTED: _l("A change is adopted"),
+    AnnotationKind.EVENT: _l("Something else happens"),
+    AnnotationKind.DATA_ISSUE: _l("Something is wrong with the numbers"),
+}
+
+
+class AnnotationForm(BaseForm):
+    """What happened, and when."""
+
+    text = TextField(
+        _l("What happened?"),
+        max=140,
+        description=_l("In a few words. Do not write anything that identifies a person."),
+    )
+    day = DateField(_l("When?"))
+    kind = ChoiceField(
+        _l("What kind of event is it?"),
+        choices=[(each.value, label) for each, label in KINDS.items()],
+        coerce=AnnotationKind,
+        default=AnnotationKind.EVENT,
+    )
+
+    def validate_day(self, field: Any) -> None:
+        if field.data and field.data > clock.today():
+            raise ValidationError(_("A day to come cannot be noted yet."))
+
+
+class BaselineForm(BaseForm):
+    """How many of the first periods say what was usual before the change."""
+
+    until = ChoiceField(
+        _l("The baseline ends with"),
+        coerce=date.fromisoformat,
+        description=_l("Choose the last period before you began to change something."),
+    )
+
+    def offer(self, series: Series) -> None:
+        """Offer every period from the tenth of the latest phase on; the twelfth is proposed."""
+        points = in_latest_phase(series)
+        self.until.choices = [
+            (point.period_end.isoformat(), _choice(point, count))
+            for count, point in enumerate(points, 1)
+            if count >= ENOUGH
+        ]
+        if self.until.data is None and len(points) >= ENOUGH:
+            self.until.data = points[min(USUAL_BASELINE, len(points)) - 1].period_end
+
+
+class PhaseForm(BaseForm):
+    """Where the lines begin anew, and why."""
+
+    from_period = ChoiceField(_l("The new phase begins with"), coerce=date.fromisoformat)
+    reason = LongTextField(
+        _l("Why?"),
+        max=500,
+        required=True,
+        description=_l("Such as: the new way of working is in use in all services."),
+    )
+
+    def offer(self, points: Sequence[Point]) -> None:
+        """Offer every period but the first, the newest first."""
+        self.from_period.choices = [
+            (point.period_start.isoformat(), point.long_label) for point in reversed(points[1:])
+        ]
+
+
+def in_latest_phase(series: Series) -> list[Point]:
+    """Return the points since the latest phase began, without the running one."""
+    start = phase_start(series)
+    return [
+        point
+        for point in series.points
+        if start is not None and point.period_start >= start and not point.running
+    ]
+
+
+def _choice(point: Point, count: int) -> str:
+    said = ngettext(
+        "%(period)s (%(num)d period)",
+        "%(period)s (%(num)d periods)",
+        count,
+        period=point.long_label,
+    )
+    return str(said)

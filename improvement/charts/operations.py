@@ -1,0 +1,94 @@
+"""What people decide and note on a chart: annotations, the baseline, phases."""
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from core.db import db
+from core.errors import WrongState
+from improvement.charts.findings import ENOUGH
+from improvement.charts.model import Annotation, AnnotationKind, ChartPhase
+from improvement.charts.series import Series
+from improvement.measures.model import Measure
+from network.clashes import told_as
+
+USUAL_BASELINE = 12  # periods, after which the page proposes one
+
+
+class TooShortForBaseline(WrongState):
+    sentence = _l("A baseline needs at least 10 periods.")
+
+
+class PhaseBeginsThere(WrongState):
+    sentence = _l("A phase begins in that period already.")
+
+
+class NothingBefore(WrongState):
+    sentence = _l("A new phase needs at least one period before it and must lie on the chart.")
+
+
+def annotate(measure: Measure, *, day: date, kind: AnnotationKind, text: str) -> Annotation:
+    """Note something that happened."""
+    note = Annotation(measure_id=measure.id, day=day, kind=kind, text=text)
+    db.session.add(note)
+    db.session.flush()
+    return note
+
+
+def reword(note: Annotation, *, day: date, kind: AnnotationKind, text: str) -> None:
+    """Change what was noted."""
+    note.day, note.kind, note.text = day, kind, text
+    db.session.flush()
+
+
+def remove(mark: Annotation | ChartPhase) -> None:
+    """Take an annotation or a phase off the chart; the numbers stay."""
+    db.session.delete(mark)
+    db.session.flush()
+
+
+def begin_phase(measure: Measure, series: Series, *, from_period: date, reason: str) -> ChartPhase:
+    """Let the lines be calculated anew from a period on (R28).
+
+    Raises:
+        NothingBefore: the period is the first of the chart, or not on it.
+        PhaseBeginsThere: somebody has decided it already.
+    """
+    if from_period not in [point.period_start for point in series.points[1:]]:
+        raise NothingBefore
+    phase = ChartPhase(measure_id=measure.id, from_period=from_period, reason=reason)
+    with told_as(PhaseBeginsThere()):
+        db.session.add(phase)
+    return phase
+
+
+def set_baseline(measure: Measure, series: Series, *, until: date) -> None:
+    """Take the median of the latest phase from its first periods only, up to the day `until`.
+
+    Raises:
+        TooShortForBaseline: so few periods say nothing about what was usual.
+    """
+    start = phase_start(series)
+    inside = [
+        point
+        for point in series.points
+        if start is not None and point.period_start >= start and point.period_end <= until
+    ]
+    if len(inside) < ENOUGH:
+        raise TooShortForBaseline
+    measure.baseline_from, measure.baseline_to = start, until
+    db.session.flush()
+
+
+def clear_baseline(measure: Measure) -> None:
+    """Take the median from the whole phase again."""
+    measure.baseline_from = measure.baseline_to = None
+    db.session.flush()
+
+
+def phase_start(series: Series) -> date | None:
+    """Return the first day of the latest phase on the chart, None without points."""
+    if not series.points:
+        return None
+    first, last = series.points[0].period_start, series.points[-1].period_start
+    return max([first, *(p.start for p in series.phases if first < p.start <= last)])

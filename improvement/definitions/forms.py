@@ -1,0 +1,58 @@
+"""Forms for how a measure is counted."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
+
+from core import clock, formats
+from core.forms import BaseForm, CheckField, DateField, LongTextField
+from improvement.charts.series import DataKind
+from improvement.measures.asked import Counted
+from improvement.measures.model import MeasureDefinition
+
+
+class CountingForm(Counted, BaseForm):
+    """How it is counted, while no number rests on it."""
+
+
+class NewVersionForm(Counted, BaseForm):
+    """How it is counted from a day on."""
+
+    earliest = date.min
+    known_kind: DataKind | None = None
+
+    valid_from = DateField(
+        _l("From which day?"),
+        description=_l("It begins with the first whole period from that day."),
+    )
+    change_reason = LongTextField(_l("Why do you count in another way?"), max=1000, required=True)
+    breaks_comparability = CheckField(
+        _l("Numbers before and after cannot be compared"),
+        default=True,
+        description=_l("The chart then begins a new phase with a median of its own."),
+    )
+
+    def start_from(self, definition: MeasureDefinition, free: date) -> None:
+        """Begin with the definition in force, but with a reason and a day of its own."""
+        if not self.is_submitted():
+            self.valid_from.data = max(free, clock.today())
+            self.change_reason.data = ""
+            self.breaks_comparability.data = True
+        self.earliest, self.known_kind = free, definition.data_kind
+
+    def validate_valid_from(self, field: Any) -> None:
+        if field.data and field.data < self.earliest:
+            raise ValidationError(
+                _(
+                    "There are numbers counted the old way up to then."
+                    " The new way can begin on %(day)s.",
+                    day=formats.day(self.earliest),
+                )
+            )
+
+    def validate_data_kind(self, field: Any) -> None:
+        if field.data is not None and field.data is not self.known_kind:
+            raise ValidationError(_("The kind of number stays. Make a new measure for a new kind."))

@@ -1,0 +1,94 @@
+"""What is typed about a project."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
+
+from core.forms import BaseForm, ChoiceField, DateField, LongTextField, RadioField, TextField
+from improvement.projects.model import ProjectStatus, Visibility
+from improvement.projects.operations import Content
+from improvement.projects.words import VISIBILITIES
+
+
+class ProjectForm(BaseForm):
+    """Only the title is needed to begin with."""
+
+    title = TextField(
+        _l("Title"),
+        max=120,
+        description=_l("What the work is called, such as “Shorter way to the first meeting”."),
+    )
+    problem_statement = LongTextField(
+        _l("What is the problem?"),
+        max=4000,
+        description=_l("What is not good enough today, for whom, and how do you know?"),
+    )
+    aim_sketch = LongTextField(
+        _l("What do you aim for?"),
+        max=2000,
+        description=_l(
+            "What should be better, for whom, how much, and by when. A rough sketch is fine."
+        ),
+    )
+    user_perspective = LongTextField(
+        _l("What matters to those it is about?"),
+        max=4000,
+        description=_l(
+            "What children, young people, parents or other users have said matters to them."
+            " Do not write anything that identifies a person."
+        ),
+    )
+    start_date = DateField(_l("The work begins"), required=False)
+    planned_end_date = DateField(_l("The work is planned to end"), required=False)
+    visibility = ChoiceField(
+        _l("Who can read about the project?"),
+        choices=[(each.value, label) for each, label in VISIBILITIES.items()],
+        coerce=Visibility,
+        default=Visibility.NETWORK,
+        description=_l("Each measure says for itself whether its numbers are shared."),
+    )
+
+    needs_aim = False  # an ongoing project keeps its aim (R2)
+
+    def validate_aim_sketch(self, field: Any) -> None:
+        if self.needs_aim and not field.data:
+            raise ValidationError(_("An ongoing project needs an aim."))
+
+    def validate_planned_end_date(self, field: Any) -> None:
+        begin = self.start_date.data
+        if begin and field.data and field.data < begin:
+            raise ValidationError(_("The end cannot come before the beginning."))
+
+    def content(self) -> Content:
+        """Return what was typed."""
+        return Content(
+            title=self.title.data,
+            problem_statement=self.problem_statement.data or "",
+            aim_sketch=self.aim_sketch.data or "",
+            user_perspective=self.user_perspective.data or "",
+            visibility=self.visibility.data,
+            start_date=self.start_date.data,
+            planned_end_date=self.planned_end_date.data,
+        )
+
+
+class CloseForm(BaseForm):
+    """How it ended and what was learned (R3)."""
+
+    status = RadioField(
+        _l("How did it end?"),
+        choices=[
+            (ProjectStatus.COMPLETED.value, _l("We completed what we set out to do")),
+            (ProjectStatus.STOPPED.value, _l("We stopped before it was done")),
+        ],
+        coerce=ProjectStatus,
+    )
+    closing_learning = LongTextField(
+        _l("What did you learn?"),
+        max=4000,
+        required=True,
+        description=_l("What others should know who start on the same. What did not work counts."),
+    )
+    close_reason = LongTextField(_l("Why is it closed now?"), max=1000)

@@ -1,0 +1,204 @@
+"""A team's projects: begin one, read it, go on with it, close it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+from markupsafe import Markup
+
+from core import offers
+from core.forms import BaseForm, ConfirmForm
+from core.guards import requires
+from core.offers import NextThing
+from core.web import finish, page
+from improvement.charts import queries as charts
+from improvement.charts.chart import chart_of
+from improvement.charts.svg import Picture
+from improvement.measurements import queries as measurements
+from improvement.measures import queries as measures
+from improvement.measures.words import STATUSES as MEASURE_STATUSES
+from improvement.measures.words import TYPES
+from improvement.periods import containing, label
+from improvement.projects import operations, policy, queries
+from improvement.projects.forms import CloseForm, ProjectForm
+from improvement.projects.model import Project, ProjectStatus
+from improvement.projects.words import STATUSES, VISIBILITIES
+from network.teams import policy as teams
+from network.teams import queries as team_queries
+from network.teams.model import Team
+from network.teams.policy import WRITERS
+from people.persons.model import Person
+from people.persons.words import display_name, role_name
+
+bp = Blueprint("projects", __name__)
+
+NAMES: dict[str, Any] = {
+    "statuses": STATUSES,
+    "visibilities": VISIBILITIES,
+    "types": TYPES,
+    "measure_statuses": MEASURE_STATUSES,
+    "role_name": role_name,
+    "display_name": display_name,
+}
+
+
+@bp.route("/teams/<int:id>/projects", methods=["GET", "POST"])
+@requires(teams.may_write, of=team_queries.get)
+def new(team: Team) -> ResponseReturnValue:
+    """Begin a project; a title is enough."""
+    form = ProjectForm()
+    if form.validate_on_submit():
+        project = operations.start(team, form.content())
+        return finish(
+            form,
+            url_for("projects.show", id=project.id),
+            _("The project is saved as a draft. Next: choose what to measure."),
+        )
+    return page("improvement/projects/new.html", form=form, team=team)
+
+
+@bp.get("/projects/<int:id>")
+@requires(policy.may_see, of=queries.get)
+def show(project: Project) -> ResponseReturnValue:
+    """Show the whole project: why, towards what, and how it goes."""
+    return _shown(project)
+
+
+@bp.route("/projects/<int:id>/edit", methods=["GET", "POST"])
+@requires(policy.may_write, of=queries.get)
+def edit(project: Project) -> ResponseReturnValue:
+    """Change what is written about the project."""
+    form = ProjectForm(obj=project)
+    form.needs_aim = project.status is ProjectStatus.ACTIVE
+    if form.validate_on_submit():
+        operations.describe(project, form.content())
+        return finish(form, url_for("projects.show", id=project.id), _("Saved."))
+    return page("improvement/projects/edit.html", form=form, project=project)
+
+
+@bp.post("/projects/<int:id>/begin")
+@requires(policy.may_close, of=queries.get)
+def begin(project: Project) -> ResponseReturnValue:
+    """Let the work begin, or go on."""
+    return _after(project, operations.begin, _("The project is under way."))
+
+
+@bp.post("/projects/<int:id>/pause")
+@requires(policy.may_close, of=queries.get)
+def pause(project: Project) -> ResponseReturnValue:
+    """Rest for a while."""
+    return _after(project, operations.pause, _("The project is paused."))
+
+
+@bp.post("/projects/<int:id>/open-again")
+@requires(policy.may_close, of=queries.get)
+def open_again(project: Project) -> ResponseReturnValue:
+    """Take a closed project up again."""
+    return _after(project, operations.open_again, _("The project is open again, as paused."))
+
+
+@bp.route("/projects/<int:id>/close", methods=["GET", "POST"])
+@requires(policy.may_close, of=queries.get)
+def close(project: Project) -> ResponseReturnValue:
+    """Close the project with what was learned."""
+    if project.status in operations.CLOSED:
+        raise operations.IsClosed
+    form = CloseForm(obj=project)
+    if form.validate_on_submit():
+        operations.close(
+            project,
+            form.status.data,
+            learning=form.closing_learning.data,
+            reason=form.close_reason.data or "",
+        )
+        message = _("The project is closed. Thank you for sharing what you learned.")
+        return finish(form, url_for("projects.show", id=project.id), message)
+    return page("improvement/projects/close.html", form=form, project=project)
+
+
+def _after(project: Project, act: Callable[[Project], None], message: str) -> ResponseReturnValue:
+    """Do what a button says, and show the project again."""
+    form = ConfirmForm()
+    if form.validate_on_submit():
+        act(project)
+        return finish(form, url_for("projects.show", id=project.id), message)
+    return _shown(project, form)
+
+
+def _shown(project: Project, form: BaseForm | None = None) -> ResponseReturnValue:
+    held = queries.members(project.team)
+    by_role = queries.by_role(held)
+    is_open = project.status not in operations.CLOSED
+    waits = is_open and project.status is not ProjectStatus.ACTIVE
+    return page(
+        "improvement/projects/show.html",
+        form=form,
+        project=project,
+        members=held,
+        lacking=operations.lacking(project, by_role) if waits else [],
+        is_one_person=queries.is_one_person(by_role),
+        cards=_cards(project),
+        may_write=policy.may_write(current_user, project),
+        may_close=policy.may_close(current_user, project),
+        is_inside=policy.is_inside(current_user, project),
+        is_open=is_open,
+        **NAMES,
+    )
+
+
+def _cards(project: Project) -> list[dict[str, Any]]:
+    """Return what the page shows of each measure: finding, small chart and freshness."""
+    found = measures.all_of(project)
+    return [_card(shown) for shown in charts.shown(found, current_user)]
+
+
+def _card(shown: charts.Shown) -> dict[str, Any]:
+    measure = shown.measure
+    drawn = chart_of(shown.series) if shown.series is not None and shown.has_numbers else None
+    frequency = measure.definition.frequency
+    return {
+        "measure": measure,
+        "shown": shown,
+        "picture": Picture(drawn, f"m{measure.id}") if drawn else None,
+        "last": label(containing(frequency, shown.last)) if shown.last else "",
+        "missing": len(measurements.gaps(measure, shown.starts)) if shown.inside else 0,
+    }
+
+
+def panel(team: Team) -> Markup | None:
+    """Show the team's projects on its page, to those who may see them."""
+    found = [each for each in queries.all_of(team) if policy.may_see(current_user, each)]
+    html = render_template(
+        "improvement/projects/_panel.html",
+        team=team,
+        projects=found,
+        statuses=STATUSES,
+        may_write=teams.may_write(current_user, team),
+    )
+    return Markup(html)  # noqa: S704 - a template of ours has escaped it
+
+
+def next_things(person: Person, _day: date) -> list[NextThing]:
+    """Return the drafts to go on with."""
+    return [
+        NextThing(
+            40,
+            _("Go on with the draft “%(title)s”", title=project.title),
+            url_for("projects.show", id=project.id),
+            project.team.name,
+        )
+        for project in queries.open_in(_teams_of(person))
+        if project.status is ProjectStatus.DRAFT
+    ]
+
+
+def _teams_of(person: Person) -> list[int]:
+    return sorted({id for role in WRITERS for id in person.reach(role, "team")})
+
+
+offers.offer("panel:team", panel)
+offers.offer("next_things", next_things)

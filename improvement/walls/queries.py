@@ -1,0 +1,141 @@
+"""Reading walls: one shared measure, all teams side by side, the same axis for all."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from core import formats
+from core.db import db
+from improvement.charts import queries as charts
+from improvement.charts.chart import axis_of, chart_of
+from improvement.charts.queries import Shown
+from improvement.charts.svg import Picture
+from improvement.measures import queries as measures
+from improvement.measures.model import Measure
+from improvement.projects import policy as projects
+from network.networks.model import Network
+from network.teams import policy as team_policy
+from network.teams.model import Team
+from people.persons.model import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One team on the wall; without a picture the words say why."""
+
+    measure: Measure
+    team: Team
+    is_own: bool
+    is_readable: bool  # the reader may open the team's own page of the measure
+    is_shared: bool  # the reader gets its numbers
+    hidden: int
+    picture: Picture | None
+
+    @property
+    def is_comparable(self) -> bool:
+        return self.measure.follows
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """One shared measure: a tile per team that uses it, by municipality, and who does not."""
+
+    measure: Measure
+    tiles: tuple[Tile, ...]
+    without: tuple[Team, ...]
+
+    @property
+    def has_pictures(self) -> bool:
+        return any(tile.picture is not None for tile in self.tiles)
+
+
+def wall_of(measure: Measure, viewer: Person, first_periods: int | None = None) -> Wall:
+    """Return the wall of one shared measure as the viewer may see it."""
+    return walls_of([measure], measure.network_id or 0, viewer, first_periods)[0]
+
+
+def all_of(network: Network, viewer: Person, first_periods: int | None = None) -> list[Wall]:
+    """Return the walls of all measures the network shares, in the order they were made."""
+    return walls_of(measures.shared_by(network), network.id, viewer, first_periods)
+
+
+def walls_of(
+    origins: Sequence[Measure], network_id: int, viewer: Person, first_periods: int | None
+) -> list[Wall]:
+    """Return one wall per shared measure, in as many queries for thirty charts as for three.
+
+    Args:
+        origins: measures of one network.
+        network_id: whose teams are named as not using a measure yet.
+        viewer: who reads. Of projects that are the team's own, only the name is shown.
+        first_periods: hold each chart against a baseline of its so many first periods.
+    """
+    if not origins:
+        return []
+    followers = measures.followers_of(origins)
+    readable = [each for each in followers if _may_read(viewer, each)]
+    seen = charts.shown(readable, viewer, first_periods=first_periods, together=True)
+    by_measure = {shown.measure.id: shown for shown in seen}
+    users: dict[int, list[Measure]] = defaultdict(list)
+    for follower in followers:
+        users[follower.origin_id or 0].append(follower)
+    teams = _teams(network_id)
+    return [_wall(origin, users[origin.id], by_measure, teams, viewer) for origin in origins]
+
+
+def _wall(
+    origin: Measure,
+    followers: Sequence[Measure],
+    seen: dict[int, Shown],
+    teams: Sequence[Team],
+    viewer: Person,
+) -> Wall:
+    drawn = [
+        shown.series
+        for follower in followers
+        if (shown := seen.get(follower.id)) and shown.has_numbers and shown.series
+    ]
+    axis = axis_of(drawn)
+    tiles = []
+    for follower in followers:
+        shown = seen.get(follower.id)
+        picture = None
+        if shown is not None and shown.series is not None and shown.has_numbers:
+            named = replace(shown.series, name=_team_of(follower).name)
+            picture = Picture(chart_of(named, axis=axis), f"m{follower.id}")
+        tiles.append(_tile(follower, shown, picture, viewer))
+    using = {tile.team.id for tile in tiles}
+    return Wall(origin, tuple(tiles), tuple(team for team in teams if team.id not in using))
+
+
+def _tile(follower: Measure, shown: Shown | None, picture: Picture | None, viewer: Person) -> Tile:
+    team = _team_of(follower)
+    return Tile(
+        follower,
+        team,
+        team_policy.is_in(viewer, team),
+        shown is not None,
+        shown is not None and shown.is_shared,
+        shown.hidden if shown is not None else 0,
+        picture,
+    )
+
+
+def _team_of(measure: Measure) -> Team:
+    if measure.project is None:
+        raise ValueError("a follower belongs to a project")
+    return measure.project.team
+
+
+def _may_read(viewer: Person, measure: Measure) -> bool:
+    return measure.project is not None and projects.may_see(viewer, measure.project)
+
+
+def _teams(network_id: int) -> list[Team]:
+    found = db.session.scalars(select(Team).where(Team.network_id == network_id).order_by(Team.id))
+    return sorted(
+        found,
+        key=lambda team: (formats.sort_key(team.municipality.name), formats.sort_key(team.name)),
+    )

@@ -1,0 +1,30 @@
+"""The wall of a network: every shared measure, every team, made to be shown on a projector."""
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from core.guards import requires
+from core.web import page
+from improvement.walls import queries
+from improvement.walls.baseline import BASELINE, baseline_asked
+from network.networks import policy as networks
+from network.networks import queries as network_queries
+from network.networks.model import Network
+
+bp = Blueprint("walls", __name__)
+
+
+@bp.get("/networks/<int:id>/wall")
+@requires(networks.may_see, of=network_queries.get)
+def show(network: Network) -> ResponseReturnValue:
+    """Show all shared measures of the network, a small chart per team."""
+    first = baseline_asked(request.args.get("baseline"))
+    return page(
+        "improvement/walls/show.html",
+        network=network,
+        walls=queries.all_of(network, current_user, first),
+        first_periods=first,
+        usual=BASELINE,
+        may_define=networks.may_coordinate(current_user, network),
+    )
