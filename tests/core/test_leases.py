@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 
 from core import clock, leases, outbox, worker
 from core.db import db
-from core.outbox import MAX_ATTEMPTS, Job
+from core.outbox import MAX_ATTEMPTS, Job, handlers
 
 PROCESSES, JOBS = 4, 200
 
@@ -14,7 +14,7 @@ PROCESSES, JOBS = 4, 200
 @pytest.fixture
 def kinds(monkeypatch):
     """Register handlers for this test only."""
-    monkeypatch.setattr(outbox, "_registered", dict(outbox._registered))
+    monkeypatch.setattr(handlers, "_registered", dict(handlers._registered))
     return outbox.job
 
 

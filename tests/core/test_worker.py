@@ -16,7 +16,7 @@ from sqlalchemy import select, update
 
 from core import audit, clock, outbox, worker
 from core.db import db
-from core.outbox import Job
+from core.outbox import Job, handlers
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30  # seconds a process may need to start on a busy machine
@@ -56,7 +56,7 @@ def postman():
 @pytest.fixture
 def kinds(monkeypatch):
     """Register handlers for this test only."""
-    monkeypatch.setattr(outbox, "_registered", dict(outbox._registered))
+    monkeypatch.setattr(handlers, "_registered", dict(handlers._registered))
     return outbox.job
 
 
