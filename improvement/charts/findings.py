@@ -1,13 +1,13 @@
 """What the run chart rules find in each phase of a series."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from improvement.charts import series as given
 from improvement.charts.series import Phase, Series
-from improvement.spc import analyse
 from improvement.spc.lines import median
-from improvement.spc.run_rules import longest_runs
+from improvement.spc.run_rules import judge, longest_runs, sides
 
 ENOUGH = 10  # below this the rules have nothing to say
 
@@ -30,11 +30,17 @@ class PhaseFinding:
     signal: bool
     run: tuple[int, ...]  # the latest run longer than the limit, positions in the series
     side: int  # of that run: 1 above, -1 below; 0 without such a run
+    sides: tuple[int | None, ...]  # of each point of the phase; None where it does not count
 
 
-def find(series: Series) -> tuple[PhaseFinding, ...]:
-    """Return one finding per phase, oldest first; always at least one."""
-    values = given.analysed(series)
+def find(
+    series: Series, plotted: Sequence[Fraction | None] | None = None
+) -> tuple[PhaseFinding, ...]:
+    """Return one finding per phase, oldest first; always at least one.
+
+    `plotted` is what `charts.series.plotted` gives, for a caller that has it already.
+    """
+    values = given.analysed(series, given.plotted(series) if plotted is None else plotted)
     return tuple(
         _found(series, values[start:stop], start, phase)
         for start, stop, phase in given.phase_spans(series)
@@ -44,31 +50,26 @@ def find(series: Series) -> tuple[PhaseFinding, ...]:
 def _found(
     series: Series, values: tuple[Fraction | None, ...], start: int, phase: Phase | None
 ) -> PhaseFinding:
+    """Judge one phase as `spc.analyse` does, keeping the exact median and the sides."""
     stop = start + len(values)
     baseline = given.baseline_count(series, start, stop, phase)
-    exclude = given.excluded(series, start, stop)
-    answer = analyse("run", values, freeze=baseline, exclude=exclude)
-    kept = [None if i in exclude else value for i, value in enumerate(values, 1)]
-    centre = median([v for v in kept[:baseline] if v is not None])
-    long = longest_runs(kept, centre) if centre is not None else []
+    centre = median([value for value in values[:baseline] if value is not None])
+    signs = sides(values, centre)
+    answer, long = judge(signs), longest_runs(signs)
     return PhaseFinding(
         start,
         stop,
         phase,
         baseline,
         None if centre is None else Fraction(centre),
-        sum(value is not None for value in kept),
-        _number(answer.n_useful),
-        _number(answer.longest_run),
-        _number(answer.longest_run_max),
-        _number(answer.n_crossings),
-        _number(answer.n_crossings_min),
-        bool(answer.runs_signal),
+        sum(value is not None for value in values),
+        answer.n_useful,
+        answer.longest_run or 0,
+        answer.longest_run_max or 0,
+        answer.n_crossings or 0,
+        answer.n_crossings_min or 0,
+        answer.runs_signal,
         tuple(start + position for position in long[-1].positions) if long else (),
         long[-1].side if long else 0,
+        tuple(None if v is None else sign for v, sign in zip(values, signs, strict=True)),
     )
-
-
-def _number(found: object) -> int:
-    """Return one of the numbers of the runs; without a useful point there is none, so 0."""
-    return found if isinstance(found, int) else 0

@@ -1,6 +1,8 @@
 """Finds room for the texts on the axes and at the lines."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 
 from improvement.charts.chart import Chart
 from improvement.charts.layout import Frame, Label, Layout, Placed, Stroke, wide_of
@@ -9,6 +11,7 @@ from improvement.charts.pieces import Line, Look
 # Every so many periods are named: whole years of months, quarters or weeks where it can be.
 STEPS = (1, 2, 3, 4, 6, 12, 13, 24, 26, 52, 60, 104, 120, 250, 500, 1000, 2500)
 Named = Label | Stroke
+DIAMOND = 9.0  # room for half of a gathering's mark
 SAMPLE = 20.0  # length of the line shown in the row of names
 
 
@@ -24,7 +27,7 @@ def axis(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
 def _under_names(chart: Chart, layout: Layout) -> float:
     rows = [] if layout.beside else list(in_rows(chart, layout))
     lowest = max((each.y for each in rows if isinstance(each, Label)), default=0.0)
-    return lowest + layout.letters * (1.6 if lowest else 1.0)
+    return lowest + layout.letters * (1.75 if lowest else 1.0)
 
 
 def last_lines(chart: Chart) -> list[Line]:
@@ -66,12 +69,31 @@ def in_rows(chart: Chart, layout: Layout) -> Iterator[Named]:
         x += reach + 14
 
 
-def earlier(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
-    """Write the medians of earlier phases on their lines, where there is room."""
+def earlier(
+    chart: Chart, points: Sequence[Placed], frame: Frame, layout: Layout
+) -> Iterator[Label]:
+    """Write the medians of earlier phases on their lines, where they cover least."""
+    known = [(each.x, each.y) for each in points if each.y is not None]
+    path = [*known, *(((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in pairwise(known))]
     for line in chart.medians[:-1]:
-        if frame.x(line.stop) - frame.x(line.start) > wide_of(line.value, layout.letters) + 8:
-            y = frame.y(line.level) - 5
-            yield Label(frame.x(line.start) + 4, y, line.value, "median-name")
+        start, stop, y = frame.x(line.start) + 4, frame.x(line.stop) - 4, frame.y(line.level)
+        width = wide_of(line.value, layout.letters)
+        if width > stop - start:
+            continue
+        places = [
+            (x, low) for x in (start, stop - width) for low in (y - 5, y + layout.letters + 2)
+        ]
+
+        x, low = min(places, key=partial(_covered, path, width, layout.letters))
+        yield Label(x, low, line.value, "median-name")
+
+
+def _covered(
+    path: Sequence[tuple[float, float]], width: float, height: float, place: tuple[float, float]
+) -> int:
+    """Return how much of the line a text at `place` would cover."""
+    x, low = place
+    return sum(x - 6 < a < x + width + 6 and low - height - 4 < b < low + 6 for a, b in path)
 
 
 def baselines(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
@@ -83,18 +105,19 @@ def baselines(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
 
 
 def meetings(chart: Chart, frame: Frame, layout: Layout, y: float) -> Iterator[Label]:
-    """Name the gatherings beside their diamonds, as far as there is room."""
+    """Name the gatherings beside their diamonds, right or left, as far as there is room."""
+    xs = [frame.x(mark.at) for mark in chart.gatherings]
     edge = float(layout.width)
-    for mark in reversed(chart.gatherings):
-        x, reach = frame.x(mark.at) + 9, wide_of(mark.text, layout.letters)
+    for position in range(len(xs) - 1, -1, -1):
+        x, text = xs[position], chart.gatherings[position].text
+        reach = DIAMOND + wide_of(text, layout.letters)
+        before = xs[position - 1] + DIAMOND if position else 0.0
         if x + reach <= edge:
-            yield Label(x, y, mark.text, "tick")
-            edge = x - 9 - 12
-        elif edge == layout.width and x - 18 - reach >= 0:
-            yield Label(x - 18, y, mark.text, "tick", "end")
-            edge = x - 18 - reach - 12
-        else:
-            edge = min(edge, x - 9 - 12)
+            yield Label(x + DIAMOND, y, text, "tick")
+        elif x - reach >= before:
+            yield Label(x - DIAMOND, y, text, "tick", "end")
+            edge = x - reach
+        edge = min(edge, x - DIAMOND) - DIAMOND
 
 
 def periods(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
@@ -140,23 +163,21 @@ def at_points(
 ) -> Iterator[Label]:
     """Write the value at the last point that counts, and mark the period in progress."""
     counting = [each for each in points if each.dot.look in {Look.POINT, Look.SIGNAL}]
-    running = [each for each in points if each.dot.look is Look.RUNNING]
     for each in counting[-1:]:
+        y, letters = each.y or 0.0, layout.letters
         before = counting[-2].y if len(counting) > 1 else None
-        yield _at(each, each.dot.value, "last", frame, layout, before)
-    for each in running[-1:]:
-        before = counting[-1].y if counting else None
-        yield _at(each, in_progress, "progress", frame, layout, before)
+        falling = before is not None and before < y and y + letters * 1.5 < frame.bottom
+        y = y + letters * 1.45 if falling else y - letters * 0.75
+        yield _within(each.x, y, each.dot.value, "last", frame, layout)
+    for each in [each for each in points if each.dot.look is Look.RUNNING][-1:]:
+        high = (each.y or 0.0) < (frame.top + frame.bottom) / 2
+        y = frame.bottom - 7 if high else frame.top + layout.letters
+        yield _within(each.x, y, in_progress, "progress", frame, layout)
 
 
-def _at(
-    placed: Placed, text: str, look: str, frame: Frame, layout: Layout, before: float | None
-) -> Label:
-    """Put a text above a point, or below where the line comes from above and there is room."""
-    y, letters = placed.y or 0.0, layout.letters
-    falling = before is not None and before < y and y + letters * 1.5 < frame.bottom
-    label = Label(placed.x, y + letters * 1.45 if falling else y - letters * 0.75, text, look)
-    half = wide_of(text, letters) / 2
-    if placed.x + half > frame.right:
-        return Label(frame.right, label.y, text, look, "end")
-    return Label(max(placed.x, frame.left + half), label.y, text, look, "middle")
+def _within(x: float, y: float, text: str, look: str, frame: Frame, layout: Layout) -> Label:
+    """Return a label centred at x, moved so far that it does not leave the plot."""
+    half = wide_of(text, layout.letters) / 2
+    if x + half > frame.right:
+        return Label(frame.right, y, text, look, "end")
+    return Label(max(x, frame.left + half), y, text, look, "middle")

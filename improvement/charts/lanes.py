@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from improvement.charts.layout import Layout, cut, wide_of
+from improvement.charts.layout import GLYPH, Layout, cut, wide_of
 from improvement.charts.pieces import Mark
 
 LANES = 4
 RADIUS = 9.0  # of a numbered badge
+SHORTEST = 8  # less than this of a text says nothing; then the number alone
 LONGEST = 30  # letters of an annotation; the list below the chart has all of it
 
 
@@ -24,25 +25,34 @@ class Seat:
     stop: float
 
 
-def seat(marks: Sequence[Mark], xs: Sequence[float], layout: Layout) -> list[Seat]:
-    """Give every mark a lane, from the right, so that a text passes above later marks."""
+def seat(marks: Sequence[Mark], xs: Sequence[float], right: float, layout: Layout) -> list[Seat]:
+    """Give every mark a lane, from the right, so that a text passes above later marks.
+
+    `right` is where the plot ends: beside it the lowest lane belongs to the names of the lines.
+    """
     seats: list[Seat] = []
-    for mark, x in reversed(list(zip(marks, xs, strict=True))):
-        tried = list(_tries(mark, x, layout))
+    for position in range(len(marks) - 1, -1, -1):
+        # A text to the left must end before the stem of the mark before it.
+        before = xs[position - 1] + RADIUS if position else 0.0
+        tried = list(_tries(marks[position], xs[position], (before, right), layout))
         seats.append(next((each for each in tried if _free(each, seats)), tried[-1]))
     return seats
 
 
-def _tries(mark: Mark, x: float, layout: Layout) -> Iterator[Seat]:
+def _tries(mark: Mark, x: float, room: tuple[float, float], layout: Layout) -> Iterator[Seat]:
     """Give the seats a mark could take, best first; the last one may overlap."""
-    text = cut(mark.text, LONGEST)
-    reach = RADIUS + 5 + wide_of(text, layout.letters)
     if layout.texts:
+        text = cut(mark.text, LONGEST)
+        reach = RADIUS + 5 + wide_of(text, layout.letters)
         for lane in range(LANES):
-            if x + reach <= layout.width:
+            edge = layout.width if lane else room[1]
+            short = cut(mark.text, int((edge - x - RADIUS - 5) / (layout.letters * GLYPH)))
+            if x + reach <= edge:
                 yield Seat(mark, x, lane, text, "start", x - RADIUS, x + reach)
-            if x - reach >= 0:
+            if x - reach >= room[0]:
                 yield Seat(mark, x, lane, text, "end", x - reach, x + RADIUS)
+            if len(short) >= SHORTEST:
+                yield Seat(mark, x, lane, short, "start", x - RADIUS, edge)
     for lane in (*range(LANES), 0):
         yield Seat(mark, x, lane, "", "start", x - RADIUS, x + RADIUS)
 

@@ -15,7 +15,7 @@ from core.formats import day
 from improvement.charts import series as given
 from improvement.charts.findings import PhaseFinding
 from improvement.charts.scale import Axis
-from improvement.charts.sentences import Speaker
+from improvement.charts.sentences import Said, Speaker
 from improvement.charts.series import Series
 from improvement.charts.words import SIGNALS, Verdict
 
@@ -51,7 +51,8 @@ class Line:
     stop: float
     level: float
     name: str  # "Median"
-    value: str  # "63 %"
+    value: str  # as written at the line: "63 %", "21"
+    spoken: str  # with its unit: "21 days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +76,25 @@ class Mark:
     number: int = 0  # of annotations and phases, oldest first, from 1
 
 
-def sides(series: Series, found: Sequence[PhaseFinding]) -> list[int | None]:
-    """Return each point's side of its median (1, 0, -1); None where it does not count."""
-    values = given.analysed(series)
-    answer: list[int | None] = [None] * len(values)
-    for phase in found:
-        for position in range(phase.start, phase.stop):
-            value = values[position]
-            counts = value is not None and not series.points[position].excluded
-            if counts and value is not None and phase.centre is not None:
-                answer[position] = (value > phase.centre) - (value < phase.centre)
-    return answer
-
-
 def dots(
     series: Series,
     found: PhaseFinding,
-    said: Verdict,
+    verdict: Verdict,
     axis: Axis,
-    speaker: Speaker,
-    side_of: Sequence[int | None],
+    plotted: Sequence[Fraction | None],
+    said: Sequence[Said],
 ) -> Iterator[Dot]:
     """Give one dot per period; those of the deciding run are marked when there is a signal."""
-    signal = frozenset(found.run) if said in SIGNALS else frozenset[int]()
-    for position, point in enumerate(series.points):
-        value = given.exact(series, point)
-        year = str((point.period_start + (point.period_end - point.period_start) / 2).year)
+    signal = frozenset(found.run) if verdict in SIGNALS else frozenset[int]()
+    for position, (point, value) in enumerate(zip(series.points, plotted, strict=True)):
+        middle = point.period_start + (point.period_end - point.period_start) / 2
+        year = str(middle.year)  # that of the middle day is also the year of an ISO week
         yield Dot(
             position + 0.5,
             None if value is None else axis.level(value),
             _look(point, value, in_run=position in signal),
-            speaker.sentence(point, side_of[position]),
-            "" if value is None else speaker.short(value),
+            said[position].sentence,
+            said[position].short,
             point.label,
             "" if year in point.label else year,
         )
@@ -131,8 +119,8 @@ def medians(
             continue
         short = said == Verdict.TOO_FEW and phase is found[-1]
         name = _("Median so far") if short else _("Median")
-        text = speaker.level(phase.centre)
-        yield Line(phase.start, phase.stop, axis.level(phase.centre), name, text)
+        level, text = axis.level(phase.centre), speaker.level(phase.centre)
+        yield Line(phase.start, phase.stop, level, name, *text)
 
 
 def targets(series: Series, axis: Axis, speaker: Speaker) -> Iterator[Line]:
@@ -144,8 +132,8 @@ def targets(series: Series, axis: Axis, speaker: Speaker) -> Iterator[Line]:
         while stop < len(points) and given.target_at(series, points[stop]) == target:
             stop += 1
         for bound in _bounds(target, series.direction):
-            level = axis.level(bound)
-            yield Line(start, stop, level, _("Target"), speaker.level(bound))
+            text = speaker.level(bound)
+            yield Line(start, stop, axis.level(bound), _("Target"), *text)
         start = stop
 
 
@@ -162,17 +150,24 @@ def baselines(found: Sequence[PhaseFinding]) -> Iterator[Shade]:
             yield Shade(phase.start, stop, _("Baseline"))
 
 
-def marks(series: Series, found: Sequence[PhaseFinding]) -> tuple[Mark, ...]:
+def marks(series: Series, found: Sequence[PhaseFinding], language: str) -> tuple[Mark, ...]:
     """Return annotations and phases that lie on the chart, numbered from the oldest."""
     placed = [
-        Mark(float(phase.start), "phase", phase.begun_by.reason, day(phase.begun_by.start))
+        Mark(
+            float(phase.start),
+            "phase",
+            phase.begun_by.reason,
+            day(phase.begun_by.start, language=language),
+        )
         for phase in found[1:]
         if phase.begun_by
     ]
     for each in series.annotations:
         at = given.place_of(series.points, each.day)
         if at is not None:
-            placed.append(Mark(at, each.kind, each.text, day(each.day), each.url))
+            placed.append(
+                Mark(at, each.kind, each.text, day(each.day, language=language), each.url)
+            )
     placed.sort(key=lambda mark: mark.at)
     return tuple(
         Mark(mark.at, mark.kind, mark.text, mark.when, mark.url, number)
@@ -180,9 +175,9 @@ def marks(series: Series, found: Sequence[PhaseFinding]) -> tuple[Mark, ...]:
     )
 
 
-def gatherings(series: Series) -> Iterator[Mark]:
+def gatherings(series: Series, language: str) -> Iterator[Mark]:
     """Give the gatherings that lie on the chart, oldest first."""
     for each in sorted(series.gatherings, key=lambda gathering: gathering.day):
         at = given.place_of(series.points, each.day)
         if at is not None:
-            yield Mark(at, "gathering", each.label, day(each.day), each.url)
+            yield Mark(at, "gathering", each.label, day(each.day, language=language), each.url)

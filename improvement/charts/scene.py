@@ -17,12 +17,12 @@ def set_out(chart: Chart, layout: Layout) -> Scene:
     left, right = _left(chart, layout), _right(chart, layout)
     names = [] if layout.beside or not layout.full else list(labels.in_rows(chart, layout))
     heads = _heads(chart, layout, names)
-    flat = Frame(left, 0, right, 0, len(chart.dots))
+    column = (right - left) / max(len(chart.dots), 1)
     marks = chart.marks if layout.full else ()
-    seats = lanes.seat(marks, [flat.x(mark.at) for mark in marks], layout)
+    seats = lanes.seat(marks, [left + mark.at * column for mark in marks], right, layout)
     rows = 1 + max((each.lane for each in seats), default=-1)
     top = heads + layout.letters * (LANE * rows + 0.8)
-    frame = Frame(left, top, right, top + layout.plot, len(chart.dots))
+    frame = Frame(left, top, right, top + layout.plot, column)
     return _filled(chart, layout, frame, seats, names)
 
 
@@ -71,7 +71,7 @@ def _more(chart: Chart, frame: Frame, layout: Layout, points: Sequence[Placed]) 
     """Give the texts at lines and points that a small drawing does without."""
     if layout.beside:
         yield from labels.beside(chart, frame, layout)
-    yield from labels.earlier(chart, frame, layout)
+    yield from labels.earlier(chart, points, frame, layout)
     yield from labels.baselines(chart, frame, layout)
     yield from labels.at_points(points, frame, layout, chart.in_progress)
 
@@ -101,7 +101,7 @@ def _heads(chart: Chart, layout: Layout, names: Sequence[Named]) -> float:
     if not layout.full:
         return 0.0
     rows = [each.y for each in names if isinstance(each, Label)]
-    unit = layout.letters * 1.6 if chart.axis_unit else 0.0
+    unit = layout.letters * 2.3 if chart.axis_unit else 0.0
     return unit + (max(rows) - layout.letters * 0.2 if rows else 0.0)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from flask_babel import gettext as _
 
@@ -23,6 +24,15 @@ class Row:
     remark: str
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that is said about one period."""
+
+    sentence: str
+    short: str  # "63 %", empty without a value
+    row: Row
+
+
 class Speaker:
     """Says the numbers of one series in the reader's language."""
 
@@ -40,75 +50,69 @@ class Speaker:
     def plain(self, value: Decimal | Fraction, decimals: int | None = None) -> str:
         """Return a number without its unit."""
         places = self.series.decimals if decimals is None else decimals
-        return number(rounded(value, places), places, language=self.language)
-
-    def short(self, value: Decimal | Fraction) -> str:
-        """Return a number as it is written beside a point: the unit only when it is per cent."""
-        return self.plain(value) + self.per_cent
+        return written(rounded(value, places), places, self.language)
 
     def tick(self, value: Decimal, decimals: int) -> str:
         """Return a number as it is written on the axis."""
         return self.plain(value, decimals) + self.per_cent
 
-    def level(self, value: Decimal | Fraction) -> str:
-        """Return a median or target with its unit, with one more decimal where it needs it."""
+    def level(self, value: Decimal | Fraction) -> tuple[str, str]:
+        """Return a median or target as written and as spoken, one decimal more if it needs it."""
         places = self.series.decimals
         if Fraction(rounded(value, places)) != value:
             places += 1
-        return self.plain(value, places) + self.after
+        bare = self.plain(value, places)
+        return bare + self.per_cent, bare + self.after
 
-    def value(self, point: Point) -> str:
-        """Return the value with its unit, and what it was counted from; empty without one."""
-        value = given.exact(self.series, point)
+    def say(self, point: Point, value: Fraction | None, side: int | None) -> Said:
+        """Say one period: `value` as plotted, `side` of the median where it counts."""
+        note = "" if point.hidden else point.note
+        remark = self._remark(point, value, side)
         if value is None:
-            return ""
-        shown = self.plain(value) + self.after
-        if not self.series.is_ratio:
-            return shown
-        return self.out_of % {
-            "value": shown,
-            "numerator": self._part(point.numerator),
-            "denominator": self._part(point.denominator),
-        }
+            sentence = ", ".join(filter(None, (remark, note)))
+            row = Row(point.long_label, "", "", "", ". ".join(filter(None, (remark, note))))
+            return Said(f"{point.long_label}: {sentence}", "", row)
+        bare = self.plain(value)
+        above, below = self._parts(point)
+        shown = bare + self.after
+        row = Row(point.long_label, shown, above, below, ". ".join(filter(None, (remark, note))))
+        if above:
+            shown = self.out_of % {"value": shown, "numerator": above, "denominator": below}
+        sentence = ", ".join(filter(None, (shown, remark, note)))
+        return Said(f"{point.long_label}: {sentence}", bare + self.per_cent, row)
 
-    def _part(self, typed: Decimal | None) -> str:
-        return "" if typed is None else number(typed, language=self.language)
+    def _parts(self, point: Point) -> tuple[str, str]:
+        """Return numerator and denominator as typed; empty where the kind has none."""
+        if not self.series.is_ratio or point.numerator is None or point.denominator is None:
+            return "", ""
+        return (
+            written(point.numerator, None, self.language),
+            written(point.denominator, None, self.language),
+        )
 
-    def remark(self, point: Point, side: int | None) -> str:
-        """Return what is to be said besides the value; `side` of the median, if it counts."""
-        if point.hidden:
-            return _("hidden: fewer than %(n)s", n=self.series.min_n)
-        if point.state == State.NO_CASES:
-            return _("no cases")
-        if point.state == State.NOT_COLLECTED or given.exact(self.series, point) is None:
-            return _("not collected")
+    def _remark(self, point: Point, value: Fraction | None, side: int | None) -> str:
+        """Return what is to be said besides the value."""
+        if value is None:
+            return self._without_value(point)
         if point.running:
             return _("in progress, not judged yet")
         if point.excluded:
             return _("left out: %(reason)s", reason=point.reason)
-        said = [] if side is None else [self.sides[side]]
-        met = given.target_met(self.series, point)
-        return ", ".join([*said, self.met[met]] if met is not None else said)
+        said = "" if side is None else self.sides[side]
+        target = given.target_at(self.series, point)
+        met = given.meets(target, value, self.series.direction)
+        return said if met is None else f"{said}, {self.met[met]}"
 
-    def sentence(self, point: Point, side: int | None) -> str:
-        """Return the whole sentence about a point."""
-        said = [self.value(point), self.remark(point, side)]
-        if point.note and not point.hidden:
-            said.append(point.note)
-        return f"{point.long_label}: {', '.join(filter(None, said))}"
+    def _without_value(self, point: Point) -> str:
+        if point.hidden:
+            return _("hidden: fewer than %(n)s", n=self.series.min_n)
+        return _("no cases") if point.state == State.NO_CASES else _("not collected")
 
-    def row(self, point: Point, side: int | None) -> Row:
-        """Return the table row about a point."""
-        value = given.exact(self.series, point)
-        seen = value is not None and self.series.is_ratio
-        remarks = [self.remark(point, side), "" if point.hidden else point.note]
-        return Row(
-            point.long_label,
-            "" if value is None else self.plain(value) + self.after,
-            self._part(point.numerator) if seen else "",
-            self._part(point.denominator) if seen else "",
-            ". ".join(filter(None, remarks)),
-        )
+
+@lru_cache(maxsize=8192)
+def written(value: Decimal, decimals: int | None, language: str) -> str:
+    """Return a number for a reader; a wall writes the same small counts again and again."""
+    return number(value, decimals, language=language)
 
 
 def rounded(value: Decimal | Fraction, decimals: int) -> Decimal:

@@ -42,6 +42,9 @@ class DataKind(StrEnum):
         return self in (DataKind.PROPORTION, DataKind.RATE)
 
 
+RATIOS = frozenset({DataKind.PROPORTION, DataKind.RATE})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One expected period; a period without a value keeps its place."""
@@ -128,7 +131,7 @@ class Series:
     @property
     def is_ratio(self) -> bool:
         """Whether the numbers are numerators and denominators."""
-        return self.kind in {DataKind.PROPORTION, DataKind.RATE}
+        return self.kind in RATIOS
 
 
 def exact(series: Series, point: Point) -> Fraction | None:
@@ -147,20 +150,22 @@ def exact(series: Series, point: Point) -> Fraction | None:
     return Fraction(above * below_of * series.multiplier, below * above_of)
 
 
-def analysed(series: Series) -> tuple[Fraction | None, ...]:
-    """Return the numbers the statistics get, one per period, in the unit of the chart.
+def plotted(series: Series) -> tuple[Fraction | None, ...]:
+    """Return what is plotted, one per period, in the unit of the chart."""
+    return tuple(exact(series, point) for point in series.points)
+
+
+def analysed(series: Series, values: Sequence[Fraction | None]) -> tuple[Fraction | None, ...]:
+    """Return the numbers the statistics get from what is plotted, one per period.
 
     They are exact, so that "on the median" never hangs on a rounding. The running period is
-    missing here: a half month is not yet a month. Excluded points have their value; they are
-    left out by position (`excluded`).
+    missing here: a half month is not yet a month. So is an excluded point: to leave it out and
+    to miss it is the same to the runs.
     """
-    return tuple(None if point.running else exact(series, point) for point in series.points)
-
-
-def excluded(series: Series, start: int, stop: int) -> tuple[int, ...]:
-    """Return the excluded points of a phase, counted from 1 within it as `analyse` wants them."""
-    points = series.points[start:stop]
-    return tuple(position for position, point in enumerate(points, 1) if point.excluded)
+    return tuple(
+        None if point.running or point.excluded else value
+        for point, value in zip(series.points, values, strict=True)
+    )
 
 
 def phase_spans(series: Series) -> list[tuple[int, int, Phase | None]]:
@@ -186,6 +191,8 @@ def baseline_count(series: Series, start: int, stop: int, phase: Phase | None) -
 
 def target_at(series: Series, point: Point) -> Target | None:
     """Return the target in force at the end of the period."""
+    if not series.targets:
+        return None
     known = [t for t in series.targets if t.valid_from is None or t.valid_from <= point.period_end]
     return max(known, key=lambda target: target.valid_from or date.min, default=None)
 
@@ -195,10 +202,14 @@ def target_met(series: Series, point: Point) -> bool | None:
 
     Compared exactly: numerator and denominator by cross-multiplying, never as rounded.
     """
-    target, value = target_at(series, point), exact(series, point)
+    return meets(target_at(series, point), exact(series, point), series.direction)
+
+
+def meets(target: Target | None, value: Fraction | None, direction: str) -> bool | None:
+    """Return whether an exact value meets a target; None where one of them is not there."""
     if target is None or value is None:
         return None
-    low, high = target.bounds(series.direction)
+    low, high = target.bounds(direction)
     return _holds(ge, value, low) and _holds(le, value, high)
 
 

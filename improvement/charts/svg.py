@@ -17,7 +17,7 @@ from improvement.charts.pieces import Look
 from improvement.charts.scene import set_out
 
 MOST_ANSWERING = 400  # above this a column is too narrow to point at; the table has them all
-THIN_BELOW = 5.0  # width of a period from which on the points are drawn small
+NARROW, DENSE = 10.0, 5.0  # width of a period below which points and line are drawn thinner
 DASHED = {"target": "7 5", "gathering": "2 4", "stem": "2 3"}
 
 
@@ -54,11 +54,12 @@ def write(chart: Chart, layout: Layout, id: str) -> Markup:
     """
     scene = set_out(chart, layout)
     prefix = f"{id}-{layout.name}"
+    look = f"c-{layout.name} c-{chart.tone}{' c-dense' if scene.frame.column < DENSE else ''}"
     answering = layout.full and len(scene.points) <= MOST_ANSWERING
     role = "group" if answering else "img"
     pieces = chain(
         (
-            f'<svg class="c-svg c-{layout.name} c-{chart.tone}" role="{role}"'
+            f'<svg class="c-svg {look}" role="{role}"'
             f' viewBox="0 0 {layout.width} {scene.height:.0f}"'
             f' aria-labelledby="{escape(prefix)}-t" aria-describedby="{escape(prefix)}-d"'
             f' font-size="{layout.letters}">'
@@ -119,12 +120,12 @@ def _drawn(path: Path) -> str:
 
 
 def _points(scene: Scene, *, answering: bool) -> Iterator[str]:
+    if not answering:
+        yield from _silent(scene)
+        return
     width = scene.frame.column
     for each in scene.points:
         shape = _shape(each, scene)
-        if not answering:
-            yield shape
-            continue
         yield (
             f'<g class="c-pt" tabindex="0" role="img"><title>{escape(each.dot.sentence)}</title>'
             f'<rect class="c-hit" x="{each.x - width / 2:.1f}" y="{scene.frame.top:.1f}"'
@@ -132,19 +133,40 @@ def _points(scene: Scene, *, answering: bool) -> Iterator[str]:
         )
 
 
+def _silent(scene: Scene) -> Iterator[str]:
+    """Draw the points of a drawing nobody can ask, most of them as one element: round dashes."""
+    for look in (Look.POINT, Look.SIGNAL):
+        ends = "".join(
+            f"M{each.x:.1f} {each.y:.1f}h0"
+            for each in scene.points
+            if each.dot.look is look and each.y is not None
+        )
+        if ends:
+            size = 2.2 * radius_of(scene)
+            yield (
+                f'<path class="c-dots c-{look.value}s" fill="none" stroke-linecap="round"'
+                f' stroke-width="{size:.1f}" d="{ends}"/>'
+            )
+    rest = (each for each in scene.points if each.dot.look not in {Look.POINT, Look.SIGNAL})
+    yield from (_shape(each, scene) for each in rest)
+
+
 def _shape(each: Placed, scene: Scene) -> str:
     if each.y is None:
         y = scene.frame.bottom
         return f'<path class="c-gap" d="M{each.x - 3:.1f} {y - 9:.1f}l6 6m0-6l-6 6"/>'
-    radius = 4.0 if scene.layout.full else 2.8
-    if scene.frame.column < THIN_BELOW * 2:
-        radius = 2.8 if scene.frame.column >= THIN_BELOW else 1.6
-    if each.dot.look is Look.SIGNAL:
-        radius *= 1.2
+    radius = radius_of(scene) * (1.2 if each.dot.look is Look.SIGNAL else 1.0)
     return (
         f'<circle class="c-{each.dot.look.value}" cx="{each.x:.1f}" cy="{each.y:.1f}"'
         f' r="{radius:.1f}"/>'
     )
+
+
+def radius_of(scene: Scene) -> float:
+    """Return how large the points are drawn."""
+    if scene.frame.column < NARROW:
+        return 2.6 if scene.frame.column >= DENSE else 1.4
+    return 4.0 if scene.layout.full else 2.8
 
 
 def _text(label: Label) -> str:

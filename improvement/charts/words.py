@@ -4,9 +4,11 @@ The rules say that something changed, not which way. The side is that of the lat
 than the limit, held against the direction of the measure.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from improvement.charts.findings import ENOUGH, PhaseFinding
@@ -41,16 +43,64 @@ def verdict(found: PhaseFinding, direction: str) -> Verdict:
     return Verdict.IMPROVEMENT if found.side == better else Verdict.WORSENING
 
 
+LABELS = {
+    Verdict.IMPROVEMENT: _l("Improvement"),
+    Verdict.WORSENING: _l("Worsening"),
+    Verdict.CHANGED: _l("Something has changed"),
+    Verdict.STEADY: _l("No change"),
+    Verdict.TOO_FEW: _l("Too few points"),
+    Verdict.TOO_LITTLE_VARIATION: _l("Too little variation"),
+}
+
+
+EXPLANATIONS = {
+    Verdict.IMPROVEMENT: _l(
+        "The numbers have moved in the wanted direction by more than natural variation "
+        "explains. This does not prove what caused it. Hold the time of the change against "
+        "what you tested."
+    ),
+    Verdict.WORSENING: _l(
+        "The numbers have moved in the unwanted direction by more than natural variation "
+        "explains. This does not prove what caused it. Look at what happened at that time, "
+        "and whether you still count in the same way."
+    ),
+    Verdict.CHANGED: _l(
+        "The pattern is unlikely to be natural variation alone. This does not prove whether "
+        "the change is for the better, nor what caused it."
+    ),
+    Verdict.STEADY: _l(
+        "The points vary as they would if nothing had changed. This does not prove that "
+        "nothing has changed: a small or recent change may not show yet."
+    ),
+    Verdict.TOO_FEW: _l(
+        "With so few points, a pattern may be chance. Keep on measuring before you conclude."
+    ),
+    Verdict.TOO_LITTLE_VARIATION: _l(
+        "Many points are the same as the median, so the rules cannot tell a change from "
+        "chance. A finer unit or shorter steps may show more."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A finding in words."""
+
+    finding: str  # the title of the chart
+    sentence: str  # the numbers it rests on
+    explanation: str  # what it does not prove
+    run: tuple[int, ...]  # the points of the run it rests on, if it rests on one
+
+
+def tell(found: PhaseFinding, said: Verdict) -> Story:
+    """Return all that is said about a phase."""
+    run = found.run if said in SIGNALS else ()
+    return Story(finding(found, said), sentence(found, said), explanation(said), run)
+
+
 def label(said: Verdict) -> str:
     """Return the verdict as one or two words, for a tag."""
-    return {
-        Verdict.IMPROVEMENT: _("Improvement"),
-        Verdict.WORSENING: _("Worsening"),
-        Verdict.CHANGED: _("Something has changed"),
-        Verdict.STEADY: _("No change"),
-        Verdict.TOO_FEW: _("Too few points"),
-        Verdict.TOO_LITTLE_VARIATION: _("Too little variation"),
-    }[said]
+    return str(LABELS[said])
 
 
 def finding(found: PhaseFinding, said: Verdict) -> str:
@@ -112,30 +162,4 @@ def sentence(found: PhaseFinding, said: Verdict) -> str:
 
 def explanation(said: Verdict) -> str:
     """Return what the finding does not prove, in plain words."""
-    return {
-        Verdict.IMPROVEMENT: _(
-            "The numbers have moved in the wanted direction by more than natural variation "
-            "explains. This does not prove what caused it. Hold the time of the change against "
-            "what you tested."
-        ),
-        Verdict.WORSENING: _(
-            "The numbers have moved in the unwanted direction by more than natural variation "
-            "explains. This does not prove what caused it. Look at what happened at that time, "
-            "and whether you still count in the same way."
-        ),
-        Verdict.CHANGED: _(
-            "The pattern is unlikely to be natural variation alone. This does not prove whether "
-            "the change is for the better, nor what caused it."
-        ),
-        Verdict.STEADY: _(
-            "The points vary as they would if nothing had changed. This does not prove that "
-            "nothing has changed: a small or recent change may not show yet."
-        ),
-        Verdict.TOO_FEW: _(
-            "With so few points, a pattern may be chance. Keep on measuring before you conclude."
-        ),
-        Verdict.TOO_LITTLE_VARIATION: _(
-            "Many points are the same as the median, so the rules cannot tell a change from "
-            "chance. A finer unit or shorter steps may show more."
-        ),
-    }[said]
+    return str(EXPLANATIONS[said])

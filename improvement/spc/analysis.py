@@ -6,7 +6,7 @@ from typing import Any
 
 from improvement.spc.lines import KINDS, Lines, PerPoint
 from improvement.spc.parts import Number, Part, finite, left_out, quotients, spans
-from improvement.spc.run_rules import RunFinding, judge
+from improvement.spc.run_rules import RunFinding, judge, sides
 
 Line = tuple[float | None, ...]
 Whole = int | None
@@ -68,7 +68,7 @@ def analyse(
     parts = _parts(y, n, None if part else freeze, part, exclude)
     lines = [KINDS[chart](each) for each in parts]
     findings = [
-        judge(_counted(found.plotted, each), found.cl[0] if found.cl else None)
+        judge(sides(_counted(found.plotted, each), found.cl[0] if found.cl else None))
         for each, found in zip(parts, lines, strict=True)
     ]
     return _joined(lines, findings, several=bool(part))
@@ -115,13 +115,13 @@ def _joined(lines: Sequence[Lines], findings: Sequence[RunFinding], *, several: 
         cl=_floats([line.cl for line in lines]),
         lcl=_floats([line.lcl for line in lines]),
         ucl=_floats([line.ucl for line in lines]),
-        sigma_signal=tuple(outside for line in lines for outside in _outside(line)),
+        sigma_signal=tuple([outside for line in lines for outside in _outside(line)]),
         **{name: tuple(each) if several else each[0] for name, each in runs.items()},
     )
 
 
 def _floats(pieces: Sequence[PerPoint]) -> Line:
-    return tuple(None if value is None else float(value) for piece in pieces for value in piece)
+    return tuple([None if v is None else float(v) for piece in pieces for v in piece])
 
 
 def _outside(lines: Lines) -> list[bool]:

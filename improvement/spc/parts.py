@@ -22,13 +22,14 @@ class Part:
 
 def finite(name: str, values: Sequence[Number | None]) -> None:
     """Refuse infinities and NaN by quoting them; None is the only way to say missing."""
-    for value in values:
-        try:
-            known = value is None or isfinite(value)
-        except OverflowError:  # an integer beyond what a float can hold
-            known = False
-        if not known:
-            raise ValueError(f"{name} must be finite numbers, None for missing, got {value!r}")
+    known = [value for value in values if value is not None]
+    try:
+        if all(map(isfinite, known)):
+            return
+    except OverflowError:  # a whole number beyond what a float can hold
+        raise ValueError(f"{name} must be finite numbers, got one too large") from None
+    strange = next(value for value in known if not isfinite(value))
+    raise ValueError(f"{name} must be finite numbers, None for missing, got {strange!r}")
 
 
 def quotients(y: Sequence[Number | None], n: Sequence[Number | None]) -> list[Number | None]:
@@ -62,6 +63,8 @@ def spans(count: int, part: Sequence[int] | None) -> list[tuple[int, int]]:
 
 def left_out(count: int, exclude: Collection[int]) -> list[bool]:
     """Return per point whether it is excluded; positions count from 1, as `part` does."""
+    if not exclude:
+        return [False] * count
     for position in exclude:
         if not 1 <= position <= count:
             raise ValueError(f"exclude counts points from 1 to {count}, got {position!r}")

@@ -8,6 +8,7 @@ Source:
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from math import log2
 
 from improvement.spc.parts import Number
@@ -53,16 +54,26 @@ def _fewest_crossings(chances: int) -> int:
     return crossings
 
 
-def sides(values: Sequence[Number | None], centre: Number) -> list[int]:
-    """Return 1 above, -1 below, 0 on the centre line or missing; no tolerance is given."""
-    return [0 if y is None else (y > centre) - (y < centre) for y in values]
+def sides(values: Sequence[Number | None], centre: Number | None) -> list[int]:
+    """Return 1 above, -1 below, 0 on the centre line or missing; no tolerance is given.
+
+    Args:
+        values: one per period, oldest first, in the measure's unit; None is missing.
+        centre: the centre line in the same unit; None where nothing gave one.
+    """
+    if centre is None:
+        return [0] * len(values)
+    return [
+        0 if y is None else 1 if y > centre else -1 if y < centre else 0  # mostly one comparison
+        for y in values
+    ]
 
 
-def runs(values: Sequence[Number | None], centre: Number) -> list[Run]:
-    """Return all runs, oldest first; a missing point or one on the line joins its neighbours."""
+def runs(signs: Sequence[int]) -> list[Run]:
+    """Return all runs, oldest first, of what `sides` gives; a 0 joins the runs around it."""
     found: list[Run] = []
     side, positions = 0, list[int]()
-    for position, now in enumerate(sides(values, centre)):
+    for position, now in enumerate(signs):
         if now == 0:
             continue
         if now != side and positions:
@@ -73,32 +84,36 @@ def runs(values: Sequence[Number | None], centre: Number) -> list[Run]:
     return [*found, Run(side, tuple(positions))] if positions else found
 
 
-def longest_runs(values: Sequence[Number | None], centre: Number) -> list[Run]:
+def longest_runs(signs: Sequence[int]) -> list[Run]:
     """Return the runs longer than the limit, oldest first; the last one decides the side."""
-    found = runs(values, centre)
+    found = runs(signs)
     if not found:
         return []
     longest, _fewest = limits(sum(len(run.positions) for run in found))
     return [run for run in found if len(run.positions) > longest]
 
 
-def judge(values: Sequence[Number | None], centre: Number | None) -> RunFinding:
-    """Hold a series against its centre line.
+def judge(signs: Sequence[int]) -> RunFinding:
+    """Hold a series against the rules.
 
     Args:
-        values: one per period not excluded, oldest first, in the measure's unit; None is missing.
-        centre: the centre line in the same unit; None when nothing gave one.
+        signs: what `sides` gives, one per period that is not excluded, oldest first; shape (n,).
 
     Returns:
         What was found and the limits; missing values and values on the line count not.
     """
-    found = [] if centre is None else runs(values, centre)
-    if not found:
-        return RunFinding(len(values), 0, None, None, None, None, runs_signal=False)
-    useful = sum(len(run.positions) for run in found)
-    longest, crossings = max(len(run.positions) for run in found), len(found) - 1
-    longest_max, crossings_min = limits(useful)
-    signal = longest > longest_max or crossings < crossings_min
+    useful = [sign for sign in signs if sign]
+    if not useful:
+        return RunFinding(len(signs), 0, None, None, None, None, runs_signal=False)
+    lengths = [len(list(run)) for _side, run in groupby(useful)]
+    longest, crossings = max(lengths), len(lengths) - 1
+    longest_max, crossings_min = limits(len(useful))
     return RunFinding(
-        len(values), useful, longest, longest_max, crossings, crossings_min, runs_signal=signal
+        len(signs),
+        len(useful),
+        longest,
+        longest_max,
+        crossings,
+        crossings_min,
+        runs_signal=longest > longest_max or crossings < crossings_min,
     )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvement.spc.run_rules import limits, longest_runs, runs
+from improvement.spc.run_rules import limits, longest_runs, runs, sides
 
 # n, longest run and fewest crossings that are no signal: section 1 of the statistics design.
 PRINTED = [
@@ -39,14 +39,14 @@ def test_limits_of_no_points_do_not_exist():
 
 @given(st.lists(st.none() | st.integers(-3, 3)))
 def test_runs_hold_every_useful_point_once_and_change_side_each_time(values):
-    found = runs(values, 0)
+    found = runs(sides(values, 0))
 
     assert [p for run in found for p in run.positions] == [i for i, v in enumerate(values) if v]
     assert all(len(list(same)) == 1 for _side, same in groupby(run.side for run in found))
 
 
 def test_a_missing_point_and_one_on_the_line_join_the_runs_on_both_sides():
-    (run,) = runs([1, None, 2, 0, 3], 0)
+    (run,) = runs(sides([1, None, 2, 0, 3], 0))
 
     assert (run.side, run.positions) == (1, (0, 2, 4))
 
@@ -54,15 +54,15 @@ def test_a_missing_point_and_one_on_the_line_join_the_runs_on_both_sides():
 def test_the_latest_run_longer_than_the_limit_comes_last():
     values = [-1] * 12 + [1] * 12
 
-    assert [(run.side, run.positions[0]) for run in longest_runs(values, 0)] == [(-1, 0), (1, 12)]
+    assert [(run.side, run.positions[0]) for run in longest_runs(values)] == [(-1, 0), (1, 12)]
 
 
 def test_a_run_as_long_as_the_limit_is_no_signal():
     values = [1] * 6 + [-1, 1, -1, 1]
 
     assert limits(10)[0] == 6
-    assert longest_runs(values, 0) == []
+    assert longest_runs(values) == []
 
 
 def test_without_useful_points_there_is_no_run():
-    assert longest_runs([None, 0, None], 0) == []
+    assert longest_runs(sides([None, 0, None], 0)) == []

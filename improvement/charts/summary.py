@@ -1,0 +1,46 @@
+"""The chart as text, for those who do not see the picture or copy it into a report."""
+
+from collections.abc import Iterator, Sequence
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from improvement.charts.findings import PhaseFinding
+from improvement.charts.pieces import Line
+from improvement.charts.sentences import Said
+from improvement.charts.series import Series
+from improvement.charts.words import Story
+
+
+def summarise(
+    series: Series,
+    found: PhaseFinding,
+    story: Story,
+    medians: Sequence[Line],
+    said: Sequence[Said],
+) -> Iterator[str]:
+    """Say the finding, its numbers, the phase, the median, the last point, a sentence each."""
+    yield f"{story.finding}."
+    if found.begun_by and series.points:
+        yield _(
+            "This is said of the phase that began in %(since)s: %(reason)s.",
+            since=series.points[found.start].long_label,
+            reason=found.begun_by.reason.rstrip("."),
+        )
+    yield story.sentence
+    if story.run:
+        yield _(
+            "The run goes from %(first)s to %(last)s.",
+            first=series.points[story.run[0]].long_label,
+            last=series.points[story.run[-1]].long_label,
+        )
+    if medians:
+        yield f"{medians[-1].name}: {medians[-1].spoken}."
+    counting = [i for i, side in enumerate(found.sides, found.start) if side is not None]
+    if counting:
+        last = said[counting[-1]].sentence.rstrip(".")
+        yield _("Latest point: %(sentence)s.", sentence=last)
+    gaps = sum(not each.short for each in said)
+    if gaps:
+        yield ngettext("%(num)d period has no point.", "%(num)d periods have no point.", gaps)
+    yield story.explanation
