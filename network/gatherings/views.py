@@ -17,6 +17,15 @@ from network.networks import queries as network_rows
 from network.networks.model import Network
 
 bp = Blueprint("gatherings", __name__)
+for _name, _filter in (
+    ("gathering_name", words.name),
+    ("gathering_full_name", words.full_name),
+    ("gathering_days", words.days),
+    ("gathering_times", words.times),
+    ("gathering_status", words.status),
+    ("days_left", words.days_left),
+):
+    bp.app_template_filter(_name)(_filter)
 
 offers.offer("daily", reminders.due)
 offers.offer("next_things", reminders.next_things)

@@ -19,6 +19,11 @@ STATUS_COLORS = {
 }
 
 
+def status(given: GatheringStatus) -> tuple[str, str]:
+    """Return what a status is called and the colour of its tag."""
+    return str(STATUS_NAMES[given]), STATUS_COLORS[given]
+
+
 def name(gathering: Gathering) -> str:
     """Return "Gathering 2"."""
     return _("Gathering %(number)d", number=gathering.no_in_programme)

@@ -18,8 +18,11 @@ from network.teams import policy as teams
 from network.teams import queries as team_rows
 from network.teams.model import Team, TeamMembership
 from people.persons.model import Person, Role
+from people.persons.words import display_name, role_name
 
 bp = Blueprint("members", __name__)
+bp.app_template_filter("role_name")(role_name)
+bp.app_template_filter("display_name")(display_name)
 
 
 def forget(person: Person) -> None:

@@ -15,7 +15,7 @@ from network.coordinators import operations as coordinators
 from network.coordinators import queries as coordinated
 from network.gatherings import queries as gatherings
 from network.gatherings import year
-from network.networks import operations, overview, policy, queries, reach, setup
+from network.networks import operations, overview, policy, queries, reach, setup, words
 from network.networks.forms import AppointingForm, NetworkForm
 from network.networks.model import Network, NetworkStatus
 from network.networks.overview import Overview
@@ -24,6 +24,7 @@ from people.persons import policy as persons
 from people.persons.model import Person, Role
 
 bp = Blueprint("networks", __name__)
+bp.app_template_filter("network_status")(words.status)
 
 
 def navigation(person: Person) -> list[tuple[str, str]]:

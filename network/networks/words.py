@@ -14,3 +14,8 @@ STATUS_COLORS = {
     NetworkStatus.RUNNING: "success",
     NetworkStatus.CLOSED: "neutral",
 }
+
+
+def status(given: NetworkStatus) -> tuple[str, str]:
+    """Return what a status is called and the colour of its tag."""
+    return str(STATUS_NAMES[given]), STATUS_COLORS[given]

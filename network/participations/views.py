@@ -13,7 +13,7 @@ from network.buttons import press
 from network.networks import policy as networks
 from network.networks import queries as network_rows
 from network.networks.model import Network
-from network.participations import operations, policy, queries, reminders
+from network.participations import operations, policy, queries, reminders, words
 from network.participations.forms import ContactForm, DeadlineForm, InviteForm
 from network.participations.model import Participation
 from network.teams import policy as teams
@@ -23,6 +23,7 @@ from people.municipalities.model import Municipality
 from people.persons import queries as persons
 
 bp = Blueprint("participations", __name__)
+bp.app_template_filter("participation_status")(words.status)
 
 offers.offer("daily", reminders.due)
 offers.offer("next_things", reminders.next_things)

@@ -16,3 +16,8 @@ STATUS_COLORS = {
     ParticipationStatus.DECLINED: "neutral",
     ParticipationStatus.WITHDRAWN: "neutral",
 }
+
+
+def status(given: ParticipationStatus) -> tuple[str, str]:
+    """Return what a status is called and the colour of its tag."""
+    return str(STATUS_NAMES[given]), STATUS_COLORS[given]
