@@ -4,13 +4,14 @@ import atexit
 import logging
 import os
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from core import audit, clock, daily, leases, mail, outbox
 from core.db import db
+from core.outbox.queue import bell
 from core.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -27,24 +28,30 @@ class Worker:
 
     app: Flask
     nap: float = _NAP
-    _stop: threading.Event = field(default_factory=threading.Event)
+    _told_to_stop: bool = False
     _round_queued: str = ""
 
     def run(self) -> None:
         """Work until `stop` is called; no error ends the loop."""
-        while not self._stop.is_set():
-            self._stop.wait(self._turn())
+        while not self._told_to_stop:
+            bell.clear()  # before looking, so that what is queued meanwhile is not slept over
+            pause = self._turn()
+            if not self._told_to_stop:
+                bell.wait(pause)
 
     def stop(self) -> None:
-        """Let `run` return after the job in hand; may be called from a signal handler."""
-        self._stop.set()
+        """Let `run` return after the job in hand or the nap.
+
+        Takes no lock, because a signal handler calls it while `run` may hold the bell's.
+        """
+        self._told_to_stop = True
 
     def _turn(self) -> float:
         """Do what is due and return how many seconds to wait for more."""
         try:
             with self.app.app_context():
                 self._round_queued = daily.queue(clock.now(), besides=self._round_queued)
-            while not self._stop.is_set() and work_one(self.app):
+            while not self._told_to_stop and work_one(self.app):
                 pass
         except SQLAlchemyError as error:
             _log.warning("the outbox cannot be read now: %s", type(error).__name__)
@@ -122,4 +129,5 @@ def _wants_thread(app: Flask) -> bool:
 
 def _end(worker: Worker, thread: threading.Thread) -> None:
     worker.stop()
+    bell.set()
     thread.join(timeout=15)

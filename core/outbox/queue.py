@@ -2,16 +2,29 @@
 
 import re
 import secrets
+import threading
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import render_template
+from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
 
 from core import clock, links, locale, settings
 from core.db import db
 from core.outbox.model import MAIL, Job
+
+# Rung when something was committed here, so that a worker in this process need not finish its nap.
+bell = threading.Event()
+_QUEUED = "queued_a_job"
+
+
+@event.listens_for(Session, "after_commit")
+def _ring(session: Session) -> None:
+    if session.info.pop(_QUEUED, False):
+        bell.set()
 
 
 def queue_job(
@@ -35,7 +48,10 @@ def queue_job(
         run_at=run_at or clock.now(),
     )
     fresh = row.on_conflict_do_nothing(index_elements=["key"]).returning(Job.id)
-    return db.session.scalar(fresh) is not None
+    if db.session.scalar(fresh) is None:
+        return False
+    db.session.info[_QUEUED] = True
+    return True
 
 
 def queue_mail(

@@ -277,6 +277,24 @@ def test_the_thread_starts_with_the_first_request_once_per_process(app, make_app
 
 
 @pytest.mark.sqlite
+def test_what_is_committed_here_wakes_the_worker_at_once(app, kinds):
+    done = threading.Event()
+    kinds("quick")(lambda payload: done.set())
+    working = worker.Worker(app, nap=PATIENCE)
+    thread = threading.Thread(target=working.run)
+    thread.start()
+    time.sleep(0.3)  # it has looked, found nothing and naps
+
+    outbox.queue_job("q", "quick")
+    assert not done.wait(0.2), "not before the commit"
+    db.session.commit()
+
+    assert done.wait(5)
+    worker._end(working, thread)
+    assert not thread.is_alive()
+
+
+@pytest.mark.sqlite
 def test_no_thread_where_the_settings_want_none(app, make_app, monkeypatch):
     monkeypatch.setattr(worker, "_running", {})
     serving = make_app(worker_thread=False)
