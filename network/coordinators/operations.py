@@ -41,8 +41,8 @@ def appoint(network: Network, person: Person, role: Role) -> NetworkMembership:
     held = [row for row in queries.live(network) if row.role is role]
     if person.id in [row.person_id for row in held]:
         raise HoldsRoleAlready
-    membership = NetworkMembership(network=network, person=person, role=role)
     with clashes.told_as(HoldsRoleAlready()):
+        membership = NetworkMembership(network=network, person=person, role=role)
         db.session.add(membership)
         db.session.flush()
     return membership

@@ -39,8 +39,8 @@ def add(team: Team, person: Person, role: Role) -> TeamMembership:
         raise ValueError(role)
     if (role, person.id) in [(row.role, row.person_id) for row in queries.live(team)]:
         raise HoldsRoleAlready
-    membership = TeamMembership(team=team, person=person, role=role)
     with clashes.told_as(HoldsRoleAlready()):
+        membership = TeamMembership(team=team, person=person, role=role)
         db.session.add(membership)
         db.session.flush()
     return membership

@@ -12,9 +12,10 @@ from network.networks import operations as networks
 from network.networks.model import Network
 from network.participations import messages, queries
 from network.participations.model import Participation, ParticipationStatus
+from people.contacts import operations as contacts
+from people.contacts import queries as speakers
 from people.municipalities.model import Municipality
 from people.persons import operations as persons
-from people.persons import queries as accounts
 from people.persons.model import MunicipalityContact, Person
 
 
@@ -42,10 +43,6 @@ class HasContact(WrongState):
 
 class IsContactAlready(WrongState):
     sentence = _l("This person is the municipality's contact already.")
-
-
-class LastContact(WrongState):
-    sentence = _l("This is the municipality's only contact. Name another one first.")
 
 
 def invite(network: Network, municipality: Municipality, answer_by: date | None) -> Participation:
@@ -95,8 +92,8 @@ def name_contact(
         IsContactAlready: the person is a contact of the municipality.
     """
     municipality = participation.municipality
-    there = accounts.contacts_of(municipality)
-    if there and by.id not in [contact.person_id for contact in there]:
+    there = speakers.all_of(municipality)
+    if there and by.id not in [held.person_id for held in there]:
         raise HasContact
     person = persons.invite(
         name,
@@ -106,21 +103,10 @@ def name_contact(
         invited_to=participation.network.name,
         next_path=f"/participations/{participation.id}",
     )
-    if person.id in [contact.person_id for contact in there]:
+    if person.id in [held.person_id for held in there]:
         raise IsContactAlready
     with clashes.told_as(IsContactAlready()):
-        return persons.name_contact(municipality, person)
-
-
-def end_contact(contact: MunicipalityContact) -> None:
-    """Let a contact go.
-
-    Raises:
-        LastContact: nobody else speaks for the municipality.
-    """
-    if len(accounts.contacts_of(contact.municipality)) == 1:
-        raise LastContact
-    persons.end_contact(contact)
+        return contacts.name(municipality, person)
 
 
 def confirm(participation: Participation) -> None:
@@ -165,4 +151,4 @@ def _answer(participation: Participation, answer: ParticipationStatus) -> None:
 
 
 def _contact_persons(participation: Participation) -> list[Person]:
-    return [contact.person for contact in accounts.contacts_of(participation.municipality)]
+    return [held.person for held in speakers.all_of(participation.municipality)]

@@ -18,9 +18,9 @@ from network.participations.forms import ContactForm, DeadlineForm, InviteForm
 from network.participations.model import Participation
 from network.teams import policy as teams
 from network.teams import queries as team_rows
+from people.contacts import queries as speakers
 from people.municipalities import queries as municipalities
 from people.municipalities.model import Municipality
-from people.persons import queries as persons
 
 bp = Blueprint("participations", __name__)
 bp.app_template_filter("participation_status")(words.status)
@@ -75,7 +75,7 @@ def show(participation: Participation) -> ResponseReturnValue:
         participation=participation,
         network=network,
         municipality=municipality,
-        contacts=persons.contacts_of(municipality),
+        contacts=speakers.all_of(municipality),
         teams=there,
         inside=inside,
         may_answer=policy.may_answer(current_user, participation),
