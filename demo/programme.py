@@ -1,0 +1,105 @@
+"""The network of the story: its year, its municipalities and teams."""
+
+from datetime import date, datetime, time, timedelta
+
+from demo.people import Cast
+from network.coordinators import operations as coordinators
+from network.gatherings import operations as gatherings
+from network.gatherings.operations import Plan
+from network.members import operations as members
+from network.networks import operations as networks
+from network.networks.model import Network
+from network.participations import operations as participations
+from network.teams import operations as teams
+from network.teams.model import Team
+from people.municipalities.model import Municipality
+from people.persons.model import Role
+
+THEME = "Barn og unge som trenger hjelp fra flere tjenester"
+AIM = (
+    "Innen nettverket er slutt har åtte av ti barn som får hjelp fra flere tjenester, én felles"
+    " plan, og familien er spurt om hva som er viktig for dem."
+)
+
+
+def begin(today: date, cast: Cast, places: dict[str, Municipality]) -> tuple[Network, list[Team]]:
+    """Set up the network with its people, ten confirmed municipalities, a team in each."""
+    network = networks.create(
+        name="Sammen om barn og unge i Fjellregionen",
+        theme=THEME,
+        aim=AIM,
+        starts_on=_on(today, -270),
+        ends_on=_on(today, 210),
+    )
+    coordinators.appoint(network, cast.coordinator, Role.COORDINATOR)
+    coordinators.appoint(network, cast.adviser, Role.ADVISER)
+    return network, [_take_part(network, places[name], cast) for name in places]
+
+
+def _take_part(network: Network, municipality: Municipality, cast: Cast) -> Team:
+    participation = participations.invite(network, municipality, None)
+    participations.confirm(participation)
+    team = teams.create(participation, f"Forbedringsteam {municipality.name}")
+    lead = cast.leads[municipality.name]
+    members.add(team, lead, Role.LEAD)
+    if municipality.name != "Fjellfjord":
+        members.add(team, lead, Role.MEASURE_LEAD)
+        return team
+    members.add(team, cast.measure_lead, Role.MEASURE_LEAD)
+    members.add(team, cast.member, Role.MEMBER)
+    members.add(team, cast.user_representative, Role.USER_REPRESENTATIVE)
+    members.add(team, cast.sponsor, Role.SPONSOR)
+    return team
+
+
+def gather(network: Network, today: date) -> None:
+    """Plan four gatherings, two of them behind us, and let the network run."""
+    for days, length, title, place, homework in _GATHERINGS:
+        first = _on(today, days)
+        last = first + timedelta(days=length - 1)
+        gathering = gatherings.plan(
+            network,
+            Plan(
+                title=title,
+                start_local=datetime.combine(first, time(10 if length > 1 else 9)),
+                end_local=datetime.combine(last, time(15)),
+                place=place,
+                digital_url="https://moterom.example/fjellregionen" if "nett" in place else "",
+                homework=homework,
+            ),
+        )
+        if days < 0:
+            gatherings.mark_held(gathering)
+    networks.start(network)
+
+
+def _on(today: date, days: int) -> date:
+    """Return a Tuesday near the day, because nobody gathers on a Sunday."""
+    day = today + timedelta(days=days)
+    return day + timedelta(days=1 - day.weekday())
+
+
+_GATHERINGS = (
+    (
+        -245,
+        2,
+        "Hvor er vi, og hva er viktig for familiene?",
+        "Fjellfjord hotell",
+        "Skriv hva som er problemet hos dere, og begynn å telle det samme hver måned.",
+    ),
+    (
+        -105,
+        1,
+        "Fra idé til liten test",
+        "Kulturhuset i Lågvatn",
+        "Prøv én endring i liten skala før neste samling, og før inn tallene for hver måned.",
+    ),
+    (
+        38,
+        1,
+        "Ser vi forbedring?",
+        "Rådhuset i Sandøyhamn",
+        "Ta med run-diagrammet og én ting dere har lært.",
+    ),
+    (150, 1, "Hvordan holder vi på det?", "På nett", ""),
+)
