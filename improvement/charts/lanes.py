@@ -67,5 +67,12 @@ def _meet(one: Seat, other: Seat) -> bool:
 
 
 def _pierce(upper: Seat, lower: Seat) -> bool:
-    """Say whether the stem of one goes through the text of another below it."""
-    return upper.lane > lower.lane and lower.start - 3 < upper.x < lower.stop + 3
+    """Say whether the stem of one goes through the text of another below it.
+
+    Through the badge it may go: the badge is drawn over it.
+    """
+    if not lower.text or upper.lane <= lower.lane:
+        return False
+    right = lower.anchor == "start"
+    start, stop = (lower.x + RADIUS, lower.stop) if right else (lower.start, lower.x - RADIUS)
+    return start - 1 < upper.x < stop + 3

@@ -149,9 +149,8 @@ def sentence(found: PhaseFinding, said: Verdict) -> str:
             needed=ENOUGH,
         )
     return _(
-        "%(useful)s points are off the median. The longest run is %(longest)s points, and at most "
-        "%(most)s is natural. The median is crossed %(crossings)s times, and at least %(least)s "
-        "is natural.",
+        "%(useful)s points are off the median. Longest run: %(longest)s points, at most %(most)s "
+        "is natural. Crossings of the median: %(crossings)s, at least %(least)s is natural.",
         useful=found.n_useful,
         longest=found.longest_run,
         most=found.longest_run_max,
