@@ -52,7 +52,7 @@ class Settings:
             BadSetting: the secret key is missing or weak outside demo, or a value is no such kind.
         """
         given = {
-            field.name: _read(field.name.upper(), environ[field.name.upper()], str(field.type))
+            field.name: _read(field.name.upper(), environ[field.name.upper()], field.type)
             for field in fields(cls)
             if environ.get(field.name.upper(), "") != ""
         }
@@ -94,12 +94,12 @@ def _with_driver(url: str) -> str:
     return url
 
 
-def _read(name: str, text: str, kind: str) -> str | bool | int:
-    if kind == "bool":
+def _read(name: str, text: str, kind: object) -> str | bool | int:
+    if kind is bool:
         if text not in ("true", "false"):
             raise BadSetting(f"{name} must be true or false, not {text!r}")
         return text == "true"
-    if kind == "int":
+    if kind is int:
         if not text.isdecimal():
             raise BadSetting(f"{name} must be a whole number, not {text!r}")
         return int(text)
