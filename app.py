@@ -36,13 +36,14 @@ PARTS = (
 
 # A room's pages; `core.offers` answers in this order.
 ROOMS = (
-    *("people.municipalities", "people.units", "people.persons", "people.sign_in", "people.home"),
-    *("people.my_data", "people.administration"),
+    *("people.persons", "people.home", "people.municipalities", "people.units", "people.contacts"),
+    *("people.sign_in", "people.my_data"),
     *("network.networks", "network.coordinators", "network.participations", "network.teams"),
     *("network.members", "network.gatherings"),
-    *("improvement.projects", "improvement.measures", "improvement.charts", "improvement.walls"),
+    *("improvement.projects", "improvement.measures", "improvement.definitions"),
+    *("improvement.adoptions", "improvement.targets", "improvement.charts", "improvement.walls"),
     *("improvement.measurements", "improvement.entry_links", "improvement.imports"),
-    "improvement.exports",
+    *("improvement.exports", "people.administration"),  # the last item of the menu
 )
 
 

@@ -6,7 +6,6 @@ from core import audit, clock, offers, outbox
 from core.db import db
 from core.errors import WrongState
 from people.persons import operations as persons
-from people.persons import queries
 from people.persons.model import Person
 
 
@@ -44,8 +43,6 @@ def forget(person: Person) -> None:
     if reasons:
         raise MustHandOverFirst(reasons)
     offers.ask("forget", person)
-    for contact in queries.contacts_held_by(person):
-        db.session.delete(contact)
     outbox.forget(person.id)
     person.name = ""
     person.email = None

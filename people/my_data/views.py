@@ -26,7 +26,6 @@ from people.sign_in.model import SignInLink
 bp = Blueprint("my_data", __name__)
 
 offers.offer("last_of_kind", operations.last_of_kind)
-offers.offer("personal_data", person_queries.personal_data)
 offers.offer("account", lambda _person: [(_("My data"), url_for("my_data.show"))])
 
 _ADDRESS_CHANGES = 5

@@ -1,4 +1,4 @@
-"""Inviting and correcting persons, and naming administrators and municipalities' contacts."""
+"""Inviting and correcting persons, and naming administrators."""
 
 import secrets
 
@@ -9,7 +9,7 @@ from core.db import db
 from core.errors import WrongState
 from people.municipalities.model import Municipality
 from people.persons import messages, queries
-from people.persons.model import MunicipalityContact, Person
+from people.persons.model import Person
 from people.sign_in import operations as sign_in
 from people.sign_in.model import LinkPurpose, Provider, SignInLink
 
@@ -85,7 +85,7 @@ def invite_again(person: Person, next_path: str = "/") -> None:
     Raises:
         Forgotten: the person has no address any more.
     """
-    _refuse_forgotten(person)
+    refuse_forgotten(person)
     sign_in.withdraw_links(person)
     token = sign_in.make_link(person, LinkPurpose.INVITATION, next_path=next_path)
     messages.invite(person, token, "")
@@ -113,7 +113,7 @@ def correct(
     Raises:
         Forgotten: there is nobody to correct.
     """
-    _refuse_forgotten(person)
+    refuse_forgotten(person)
     person.name = name
     person.language = language
     person.municipality = municipality
@@ -166,7 +166,7 @@ def make_administrator(person: Person) -> None:
     Raises:
         Forgotten: there is nobody to do so.
     """
-    _refuse_forgotten(person)
+    refuse_forgotten(person)
     person.is_administrator = True
     db.session.flush()
 
@@ -191,28 +191,7 @@ def is_only_administrator(person: Person) -> bool:
     return set(db.session.scalars(held.order_by(Person.id).with_for_update())) == {person.id}
 
 
-def name_contact(municipality: Municipality, person: Person) -> MunicipalityContact:
-    """Let the person speak for the municipality; twice is once.
-
-    Raises:
-        Forgotten: there is nobody to do so.
-    """
-    _refuse_forgotten(person)
-    known = queries.contact(municipality, person)
-    if known is not None:
-        return known
-    contact = MunicipalityContact(municipality=municipality, person=person)
-    db.session.add(contact)
-    db.session.flush()
-    return contact
-
-
-def end_contact(contact: MunicipalityContact) -> None:
-    """The person no longer speaks for the municipality; the log remembers that it did."""
-    db.session.delete(contact)
-    db.session.flush()
-
-
-def _refuse_forgotten(person: Person) -> None:
+def refuse_forgotten(person: Person) -> None:
+    """Raise Forgotten where there is nobody any more."""
     if person.forgotten_at is not None:
         raise Forgotten

@@ -12,7 +12,6 @@ from core import offers
 from core.db import db
 from core.formats import sort_key
 from core.locale import LANGUAGES
-from people.municipalities.model import Municipality
 from people.persons.model import SITE, Grant, MunicipalityContact, Person, Role
 
 
@@ -96,52 +95,6 @@ def _matching(words: str) -> list[ColumnElement[bool]]:
     return [*here, or_(*hits)]
 
 
-def contact(municipality: Municipality, person: Person) -> MunicipalityContact | None:
-    """Return the person's place as the municipality's contact, or None."""
-    return db.session.scalar(
-        select(MunicipalityContact).filter_by(
-            municipality_id=municipality.id, person_id=person.id
-        )
-    )
-
-
-def get_contact(id: int) -> MunicipalityContact | None:
-    """Return one place as contact with person and municipality, or None."""
-    return db.session.get(
-        MunicipalityContact,
-        id,
-        options=[
-            joinedload(MunicipalityContact.person),
-            joinedload(MunicipalityContact.municipality),
-        ],
-    )
-
-
-def contacts_of(municipality: Municipality) -> list[MunicipalityContact]:
-    """Return who speaks for the municipality, by name."""
-    return list(
-        db.session.scalars(
-            select(MunicipalityContact)
-            .join(MunicipalityContact.person)
-            .options(joinedload(MunicipalityContact.person))
-            .where(MunicipalityContact.municipality_id == municipality.id)
-            .order_by(Person.sort_name, Person.id)
-        )
-    )
-
-
-def contacts_held_by(person: Person) -> list[MunicipalityContact]:
-    """Return the municipalities the person speaks for."""
-    return list(
-        db.session.scalars(
-            select(MunicipalityContact)
-            .options(joinedload(MunicipalityContact.municipality))
-            .filter_by(person_id=person.id)
-            .order_by(MunicipalityContact.id)
-        )
-    )
-
-
 def personal_data(person: Person) -> tuple[str, list[dict[str, Any]]]:
     """Return what this room stores about the person, for "my data"."""
     about = {
@@ -150,9 +103,6 @@ def personal_data(person: Person) -> tuple[str, list[dict[str, Any]]]:
         _("Language"): LANGUAGES.get(person.language or ""),
         _("Municipality"): person.municipality.full_name if person.municipality else None,
         _("Administrator"): _("yes") if person.is_administrator else None,
-        _("Contact for"): ", ".join(
-            held.municipality.full_name for held in contacts_held_by(person)
-        ),
         _("Account made"): person.created_at,
     }
     return _("About you"), [{label: value for label, value in about.items() if value}]

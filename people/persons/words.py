@@ -26,6 +26,6 @@ def display_name(person: Person | None) -> str:
     return person.name
 
 
-def role_name(role: Role) -> str:
+def role_name(role: Role | str) -> str:
     """Return what a role is called, in small letters, in the reader's language."""
-    return str(ROLE_NAMES[role])
+    return str(ROLE_NAMES[Role(role)])
