@@ -63,11 +63,7 @@ def log(
         wanted.append(AuditEntry.entity == entity)
     total = db.session.scalar(select(func.count(AuditEntry.id)).where(*wanted)) or 0
     entries = db.session.scalars(
-        select(AuditEntry)
-        .where(*wanted)
-        .order_by(AuditEntry.id.desc())
-        .offset(offset)
-        .limit(limit)
+        select(AuditEntry).where(*wanted).order_by(AuditEntry.id.desc()).offset(offset).limit(limit)
     )
     return list(entries), total
 

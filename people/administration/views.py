@@ -33,7 +33,7 @@ def _administrators_only() -> None:
 @signed_in
 def index() -> ResponseReturnValue:
     """Show how the installation does, and the ways to look closer."""
-    return page("people/administration/index.html", status=queries.status(clock.today()))
+    return page("people/administration/index.html", now=queries.status(clock.today()))
 
 
 @bp.get("/administration/outbox")

@@ -14,9 +14,7 @@ from people.persons.model import MunicipalityContact, Person
 def of(municipality: Municipality, person: Person) -> MunicipalityContact | None:
     """Return the person's place as the municipality's contact, or None."""
     return db.session.scalar(
-        select(MunicipalityContact).filter_by(
-            municipality_id=municipality.id, person_id=person.id
-        )
+        select(MunicipalityContact).filter_by(municipality_id=municipality.id, person_id=person.id)
     )
 
 

@@ -40,7 +40,7 @@ def new(municipality: Municipality) -> ResponseReturnValue:
             next_path=show,
         )
         operations.name(municipality, person)
-        return finish(form, url_for("home.start") if own else back, _("%(name)s is now a contact.", name=person.name))
+        return finish(form, show, _("%(name)s is now a contact.", name=person.name))
     return page("people/contacts/new.html", form=form, municipality=municipality)
 
 
@@ -54,5 +54,6 @@ def end(contact: MunicipalityContact) -> ResponseReturnValue:
     if form.validate_on_submit():
         name = contact.person.name
         operations.end(contact)
-        return finish(form, url_for("home.start") if own else back, _("%(name)s is no longer a contact.", name=name))
+        leads_to = url_for("home.start") if own else back
+        return finish(form, leads_to, _("%(name)s is no longer a contact.", name=name))
     return page("people/contacts/end.html", form=form, contact=contact, back=back)

@@ -1,7 +1,6 @@
 """Reading persons and what their roles reach."""
 
 from collections.abc import Iterable
-
 from typing import Any
 
 from flask_babel import gettext as _

@@ -87,8 +87,11 @@ def demo_credentials() -> list[Credential]:
 def personal_data(person: Person) -> tuple[str, list[dict[str, Any]]]:
     """Return the ways the person can sign in, for "my data"."""
     rows = [
-        {_("How"): _("link by e-mail") if one.provider is Provider.EMAIL else one.provider.value,
-         _("Known as"): one.subject, _("Since"): one.created_at}
+        {
+            _("How"): _("link by e-mail") if one.provider is Provider.EMAIL else one.provider.value,
+            _("Known as"): one.subject,
+            _("Since"): one.created_at,
+        }
         for one in credentials_of(person)
     ]
     return _("Ways to sign in"), rows

@@ -109,7 +109,7 @@ def sign_out_everywhere() -> ResponseReturnValue:
     """End the person's sessions on every device, this one too."""
     form = ConfirmForm()
     if form.validate():
-        persons.sign_out_everywhere(current_user._get_current_object())  # noqa: SLF001
+        persons.sign_out_everywhere(current_user._get_current_object())
         db.session.commit()
         logout_user()
         session.clear()
