@@ -33,23 +33,24 @@ def index() -> ResponseReturnValue:
 
 
 def paragraphs(body: str, site: str) -> list[Markup]:
-    """Return the text as escaped paragraphs; only addresses on `site` become links, without it."""
-    ours = re.compile(rf"{re.escape(str(escape(site.rstrip('/'))))}(/[^\s]*|(?=\s|$))")
+    """Return the text as escaped paragraphs; only addresses on `site` become links.
+
+    They lead to the path alone, so that they work by whatever name the demo is visited.
+    """
+    own = str(escape(site.rstrip("/")))
     return [
-        Markup("<br>").join(Markup(_linked(ours, line)) for line in part.splitlines())  # noqa: S704
+        Markup("<br>").join(Markup(_linked(own, line)) for line in part.splitlines())  # noqa: S704
         for part in re.split(r"\n\n+", body.strip())
         if part
     ]
 
 
-def _linked(ours: re.Pattern[str], line: str) -> str:
+def _linked(site: str, line: str) -> str:
     """Return one line, escaped first, so that only our own tags are in it."""
 
     def link(found: re.Match[str]) -> str:
-        address = found[1].rstrip(".,;:!?)")
-        return (
-            f'<a class="ds-link" href="{address or "/"}">{address or "/"}</a>'
-            + found[1][len(address) :]
-        )
+        address = found[0].rstrip(".,;:!?)")
+        path = address.removeprefix(site) or "/"
+        return f'<a class="ds-link" href="{path}">{address}</a>' + found[0][len(address) :]
 
-    return ours.sub(link, str(escape(line)))
+    return re.sub(rf"{re.escape(site)}(/\S*|(?=\s|$))", link, str(escape(line)))

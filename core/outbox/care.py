@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
-from core import clock
+from core import audit, clock
 from core.db import db
 from core.outbox.model import MAIL, MAX_ATTEMPTS, PAYLOAD_KEPT, ROW_KEPT, Job
 
@@ -48,7 +48,10 @@ def retry(job_id: int) -> bool:
     """Give a stuck job all its attempts again; False when it is not stuck (any more)."""
     again = update(Job).where(Job.id == job_id, *_given_up())
     fresh = again.values(attempts=0, locked_until=None, run_at=clock.now(), error=None)
-    return db.session.scalar(fresh.returning(Job.id)) is not None
+    if db.session.scalar(fresh.returning(Job.id)) is None:
+        return False
+    audit.record("retried", Job.__tablename__, job_id)
+    return True
 
 
 def newest_mails(limit: int = 50) -> Sequence[Job]:
