@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from improvement.charts.chart import Chart
-from improvement.charts.layout import Frame, Label, Layout, Placed, Stroke, wide_of
+from improvement.charts.layout import GLYPH, Frame, Label, Layout, Placed, Stroke, cut, wide_of
 from improvement.charts.pieces import Line, Look
 
 # Every so many periods are named: whole years of months, quarters or weeks where it can be.
@@ -21,7 +21,8 @@ def axis(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
         y = frame.y(chart.axis.level(tick)) + layout.letters * 0.35
         yield Label(frame.left - 8, y, text, "tick", "end")
     if chart.axis_unit and layout.full:
-        yield Label(0.0, _under_names(chart, layout), chart.axis_unit, "tick")
+        unit = cut(chart.axis_unit, int(layout.width / layout.letters / GLYPH))
+        yield Label(0.0, _under_names(chart, layout), unit, "tick")
 
 
 def _under_names(chart: Chart, layout: Layout) -> float:
