@@ -10,7 +10,7 @@ import pytest
 GUARDS = {"public", "signed_in", "by_link", "requires"}
 _WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)?")
 _VARIABLE = re.compile(r"<(?:\w+:)?(?P<name>\w+)>(\.[a-z0-9]+)?")
-_WRITES = {"finish", "commit", "operations", "add", "delete", "flush"}
+_WRITES = {"finish", "commit", "flush", "operations"}
 
 pytestmark = pytest.mark.sqlite
 

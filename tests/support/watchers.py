@@ -6,7 +6,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NoReturn
 
-from flask import before_render_template, request_started, template_rendered
+from flask import (
+    before_render_template,
+    has_app_context,
+    request_started,
+    template_rendered,
+)
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
@@ -52,7 +57,8 @@ def queries_in_templates() -> Iterator[list[str]]:
 @contextmanager
 def counted_queries() -> Iterator[list[str]]:
     """Collect the statements sent inside the `with`, without BEGIN and the like."""
-    db.session.commit()  # what the test still holds is not the page's doing
+    if has_app_context():
+        db.session.commit()  # what the test still holds is not the page's doing
     seen: list[str] = []
 
     def statement(_c: object, _cursor: object, sql: str, *_more: object) -> None:

@@ -1,0 +1,38 @@
+"""Ten times the data, the same number of queries; and a harness that measures what it says."""
+
+import pytest
+
+from bench import data, pages
+from bench.clock import cpu
+from bench.report import Figure, line
+
+
+@pytest.mark.parametrize("visit", pages.VISITS, ids=lambda visit: visit.name)
+def test_a_page_sends_as_many_queries_with_ten_times_the_data(app, visit):
+    small = data.build(teams=3, points=4, long=20)
+    large = data.build(teams=30, points=24, long=200, first=10)
+
+    counted = [
+        pages.queries(pages.browser(app, visit.person(world)), visit.url(world))
+        for world in (small, large)
+    ]
+
+    assert counted[0] == counted[1] <= pages.MOST_QUERIES
+
+
+@pytest.mark.sqlite
+def test_a_first_visit_is_weighed_with_all_it_fetches(app):
+    world = data.build(teams=1, points=4, long=20)
+    sizes = pages.weight.cold(pages.browser(app, None), f"/entry/{world.token}")
+    assert any(address.endswith(".css") for address in sizes)
+    assert 0 < sum(sizes.values()) < 30_000
+    assert len(sizes) <= pages.MOST_REQUESTS
+
+
+def test_more_work_costs_more_time():
+    assert cpu(lambda: sum(range(20_000)), rounds=5) > cpu(lambda: sum(range(200)), rounds=5)
+
+
+def test_a_figure_above_its_bound_is_said():
+    assert "TOO MUCH" in line(Figure("page", 26, "x baseline", 25))
+    assert "ok" in line(Figure("page", 25, "x baseline", 25))
