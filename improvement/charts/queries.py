@@ -66,6 +66,11 @@ class Shown:
         return self.series is not None and bool(self.series.points)
 
     @property
+    def hides_all(self) -> bool:
+        """Whether there are numbers, and all of them are kept from the reader."""
+        return self.hidden > 0 and self.hidden == len(self.starts)
+
+    @property
     def hidden(self) -> int:
         """How many points are kept from the reader (R29)."""
         return sum(point.hidden for point in self.series.points) if self.series else 0

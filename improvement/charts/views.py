@@ -74,7 +74,10 @@ def delete_annotation(note: Annotation) -> ResponseReturnValue:
         operations.remove(note)
         return _back(form, measure, _("It is taken off the chart."))
     return page(
-        "improvement/charts/annotate.html", form=AnnotationForm(obj=note), measure=measure, note=note
+        "improvement/charts/annotate.html",
+        form=AnnotationForm(obj=note),
+        measure=measure,
+        note=note,
     )
 
 

@@ -92,6 +92,8 @@ def definition_facts(definition: MeasureDefinition) -> list[tuple[str, str]]:
     """Return how it is counted, as pairs of label and text; empty texts too."""
     counted = definition.data_kind.is_counted
     per = formats.number(definition.multiplier) if definition.multiplier > 1 else ""
+    # The first version holds for everything before the second, whenever it was written.
+    since = formats.day(definition.valid_from) if definition.version_no > 1 else ""
     return [
         (_("How it is counted"), definition.operational_definition),
         (_("What the number is"), str(KIND_NAMES[definition.data_kind])),
@@ -103,5 +105,5 @@ def definition_facts(definition: MeasureDefinition) -> list[tuple[str, str]]:
         (_("Who and what is left out"), definition.exclusion),
         (_("Where the numbers come from"), definition.data_source),
         (_("How they are collected"), definition.how_collected),
-        (_("Counted this way from"), formats.day(definition.valid_from)),
+        (_("Counted this way from"), since),
     ]

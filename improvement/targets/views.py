@@ -8,7 +8,7 @@ from core import clock
 from core.forms import ConfirmForm
 from core.guards import requires
 from core.web import finish, page
-from improvement.measures import queries
+from improvement.measures import queries, words
 from improvement.measures.model import Measure, MeasureTarget
 from improvement.targets import operations, policy
 from improvement.targets.forms import TargetForm
@@ -24,7 +24,7 @@ def new(measure: Measure) -> ResponseReturnValue:
     if form.validate_on_submit():
         operations.aim_at(measure, form.aimed(), valid_from=form.valid_from.data or clock.today())
         return finish(form, url_for("measures.show", id=measure.id), _("The target is set."))
-    return page("improvement/targets/new.html", form=form, measure=measure)
+    return page("improvement/targets/new.html", form=form, measure=measure, words=words)
 
 
 @bp.post("/targets/<int:id>/delete")
@@ -35,4 +35,4 @@ def delete(target: MeasureTarget) -> ResponseReturnValue:
     if form.validate_on_submit():
         operations.drop_target(target)
         return finish(form, url_for("measures.show", id=measure.id), _("The target is gone."))
-    return page("improvement/targets/new.html", form=TargetForm(), measure=measure, status=422)
+    return page("improvement/targets/new.html", form=TargetForm(), measure=measure, words=words, status=422)

@@ -30,6 +30,7 @@ class Tile:
     is_own: bool
     is_readable: bool  # the reader may open the team's own page of the measure
     is_shared: bool  # the reader gets its numbers
+    hides_all: bool  # every number is small
     hidden: int
     picture: Picture | None
 
@@ -92,20 +93,26 @@ def _wall(
     teams: Sequence[Team],
     viewer: Person,
 ) -> Wall:
-    drawn = [
-        shown.series
+    drawn = {
+        id: replace(shown.series, name=_team_of(shown.measure).name)
+        for id, shown in seen.items()
+        if shown.measure.origin_id == origin.id
+        and shown.series is not None
+        and shown.has_numbers
+        and not shown.hides_all
+    }
+    axis = axis_of(drawn.values())
+    tiles = [
+        _tile(
+            follower,
+            seen.get(follower.id),
+            Picture(chart_of(drawn[follower.id], axis=axis), f"m{follower.id}")
+            if follower.id in drawn
+            else None,
+            viewer,
+        )
         for follower in followers
-        if (shown := seen.get(follower.id)) and shown.has_numbers and shown.series
     ]
-    axis = axis_of(drawn)
-    tiles = []
-    for follower in followers:
-        shown = seen.get(follower.id)
-        picture = None
-        if shown is not None and shown.series is not None and shown.has_numbers:
-            named = replace(shown.series, name=_team_of(follower).name)
-            picture = Picture(chart_of(named, axis=axis), f"m{follower.id}")
-        tiles.append(_tile(follower, shown, picture, viewer))
     using = {tile.team.id for tile in tiles}
     return Wall(origin, tuple(tiles), tuple(team for team in teams if team.id not in using))
 
@@ -118,6 +125,7 @@ def _tile(follower: Measure, shown: Shown | None, picture: Picture | None, viewe
         team_policy.is_in(viewer, team),
         shown is not None,
         shown is not None and shown.is_shared,
+        shown is not None and shown.hides_all,
         shown.hidden if shown is not None else 0,
         picture,
     )
