@@ -17,13 +17,14 @@ from improvement.measurements.spreadsheet.results import KnownMeasure
 
 _PAIR = re.compile(r"([^/]+?)\s*(?:/|\bav\b|\bof\b)\s*([^/]+)", re.IGNORECASE)
 _NUMBERS: Final[tuple[Role, ...]] = (Role.NUMERATOR, Role.DENOMINATOR, Role.VALUE, Role.ANSWERS)
-_MAIN: Final = (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR)
+_MAIN: Final = (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR, Role.STATE)
 _ROLE_OF_FIELD: Final = {
     "numerator": Role.NUMERATOR,
     "denominator": Role.DENOMINATOR,
     "value": Role.VALUE,
     "n": Role.ANSWERS,
 }
+_NOTHING: Final[dict[Role, Decimal | None]] = {}
 
 Amounts: TypeAlias = dict[Role, values.Amount]
 
@@ -44,9 +45,17 @@ def entry_of(
     Raises:
         Complaints: with the cells that are wrong.
     """
-    said = {role: amount_of(line.cells[role]) for role in _NUMBERS if role in line.cells}
+    cells = line.cells
+    said: Amounts = {}
+    state = State.VALUE
+    for role in _NUMBERS:
+        if role in cells:
+            amount = said[role] = amount_of(cells[role])
+            state = amount if isinstance(amount, State) else state
+    if Role.STATE in cells:
+        state = _state(cells[Role.STATE])
     said = _counts(line, said) if measure.kind.is_counted else _typed_value(said)
-    entry = _checked(line, _state(line, said), _numbers(said, measure))
+    entry = _checked(line, state, _numbers(said, measure))
     faults = problems(entry, measure.kind)
     if faults:
         raise Complaints(*((_ROLE_OF_FIELD[name], text) for name, text in faults.items()))
@@ -61,7 +70,7 @@ def _counts(line: Line, said: Amounts) -> Amounts:
     if said or value is None:
         return said  # a share that stands beside its counts is only the sum done
     if isinstance(value, State):
-        return {Role.NUMERATOR: value}
+        return {}
     cell = line.cells[Role.VALUE]
     pair = _PAIR.fullmatch(cell.strip()) if isinstance(cell, str) else None
     if pair:
@@ -96,10 +105,7 @@ def _numbers(said: Amounts, measure: KnownMeasure) -> dict[Role, Decimal | None]
     return found
 
 
-def _state(line: Line, said: Amounts) -> State:
-    cell = line.cells.get(Role.STATE)
-    if cell is None:
-        return next((amount for amount in said.values() if isinstance(amount, State)), State.VALUE)
+def _state(cell: Cell) -> State:
     state = vocabulary.state_of(cell) if isinstance(cell, str) else None
     if state is None:
         raise Complaints((Role.STATE, values.broken(cell) or sentences.UNKNOWN_STATE))
@@ -108,23 +114,21 @@ def _state(line: Line, said: Amounts) -> State:
 
 def _checked(line: Line, state: State, numbers: dict[Role, Decimal | None]) -> Entry:
     """Make the entry; noughts beside "no cases" say the same thing twice and are let go."""
-    held = numbers
+    held = numbers.get
     if state is State.NO_CASES and not any(numbers.values()):
-        held = {}
+        held = _NOTHING.get
     return Entry(
-        numerator=held.get(Role.NUMERATOR),
-        denominator=held.get(Role.DENOMINATOR),
-        value=held.get(Role.VALUE),
-        n=held.get(Role.ANSWERS),
-        state=state,
-        note=_words(line, Role.NOTE),
-        reason=_words(line, Role.REASON),
+        held(Role.NUMERATOR),
+        held(Role.DENOMINATOR),
+        held(Role.VALUE),
+        held(Role.ANSWERS),
+        state,
+        _words(line, Role.NOTE) if Role.NOTE in line.cells else "",
+        _words(line, Role.REASON) if Role.REASON in line.cells else "",
     )
 
 
 def _words(line: Line, role: Role) -> str:
-    if role not in line.cells:
-        return ""
     text = values.text(line.cells[role])
     if isinstance(text, LazyString):
         raise Complaints((role, text))
@@ -133,7 +137,10 @@ def _words(line: Line, role: Role) -> str:
 
 def first_role(line: Line) -> Role:
     """Return where the number of a line stands, or else its state."""
-    return next((role for role in (*_MAIN, Role.STATE) if role in line.cells), Role.NOTE)
+    for role in _MAIN:
+        if role in line.cells:
+            return role
+    return Role.NOTE
 
 
 def place(line: Line, role: Role) -> tuple[int, int]:

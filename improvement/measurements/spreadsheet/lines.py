@@ -30,23 +30,29 @@ class Carrier:
 
     def __init__(self, mapping: Mapping) -> None:
         self.carried = False
-        self._places = [mapping.columns.get(Role.TEAM, -1), mapping.columns.get(Role.MEASURE, -1)]
-        self._last: list[Cell] = ["", ""]
+        self._team = mapping.columns.get(Role.TEAM, -1)
+        self._measure = mapping.columns.get(Role.MEASURE, -1)
+        self._last_team: Cell = ""
+        self._last_measure: Cell = ""
+        self._borrowed = False
 
-    def names(self, cells: list[Cell]) -> list[Cell]:
-        """Return team and measure of a row."""
-        found: list[Cell] = []
-        for which, place in enumerate(self._places):
-            name = cells[place] if 0 <= place < len(cells) else ""
-            if name != "":
-                self._last[which] = name
-                if which == 0:
-                    self._last[1] = ""  # another team begins; its measure must be said
-            elif self._last[which] != "":
-                name = self._last[which]
-                self.carried = True
-            found.append(name)
-        return found
+    def names(self, cells: list[Cell]) -> tuple[Cell, Cell]:
+        """Return team and measure of a row. A new outer name ends the inner one."""
+        width = len(cells)
+        team = cells[self._team] if 0 <= self._team < width else ""
+        measure = cells[self._measure] if 0 <= self._measure < width else ""
+        if team != "" and team != self._last_team and self._team < self._measure:
+            self._last_measure = ""
+        if measure != "" and measure != self._last_measure and self._measure < self._team:
+            self._last_team = ""
+        self._last_team = team if team != "" else self._last_team
+        self._last_measure = measure if measure != "" else self._last_measure
+        self._borrowed = (self._last_team, self._last_measure) != (team, measure)
+        return self._last_team, self._last_measure
+
+    def used(self) -> None:
+        """Note that the names of the row just asked for were needed."""
+        self.carried = self.carried or self._borrowed
 
 
 def lines(sheet: Sheet, mapping: Mapping, carrier: Carrier) -> Iterator[Line]:
@@ -70,6 +76,8 @@ def _long(rows: Iterator[Row], mapping: Mapping, carrier: Carrier) -> Iterator[L
         held = {role: cells[at] for role, at in asked if at < width and cells[at] != ""}
         period = cells[when] if 0 <= when < width else ""
         team, measure = carrier.names(cells)
+        if held:
+            carrier.used()
         yield Line(number, team, measure, period, mapping.year, held, places, cells)
 
 
@@ -91,6 +99,7 @@ def _wide(rows: Iterator[Row], sheet: Sheet, mapping: Mapping, carrier: Carrier)
                 if role not in _NAMES and at < len(cells) and cells[at] != ""
             }
             if held:
+                carrier.used()
                 places[Role.PERIOD] = columns[0].column
                 yield Line(number, team, measure, period, year, held, places, cells)
 
@@ -112,9 +121,7 @@ def _in_parts(
 ) -> Iterator[Line]:
     """Yield lines where numerators and denominators stand in rows of their own."""
     part_column = mapping.columns[Role.PART]
-    labelled = (
-        (tuple(carrier.names(row.cells)), _part(row.cells, part_column), row) for row in rows
-    )
+    labelled = ((carrier.names(row.cells), _part(row.cells, part_column), row) for row in rows)
     for (team, measure), group in groupby(labelled, key=lambda item: item[0]):
         parts: dict[Role, Row] = {}
         for _names, part, row in group:
