@@ -69,13 +69,19 @@ def _show(status: int, **context: Any) -> ResponseReturnValue:
 
 
 def _wrong_state(error: WrongState) -> ResponseReturnValue:
-    db.session.rollback()
+    _undo()
     return _show(HTTPStatus.CONFLICT, sentence=error.said, back=_back())
 
 
 def _overtaken(_error: StaleDataError) -> ResponseReturnValue:
-    db.session.rollback()
+    _undo()
     return _show(HTTPStatus.CONFLICT, sentence=None, back=_back())
+
+
+def _undo() -> None:
+    # Let go first: whoever reads the page would otherwise be asked for again by its template.
+    db.session.expunge_all()
+    db.session.rollback()
 
 
 def _not_yours(error: NotYours) -> ResponseReturnValue:
