@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from improvement.charts import places
 from improvement.charts import series as given
 from improvement.charts.series import Phase, Series
 from improvement.spc.lines import median
@@ -43,7 +44,7 @@ def find(
     values = given.analysed(series, given.plotted(series) if plotted is None else plotted)
     return tuple(
         _found(series, values[start:stop], start, phase)
-        for start, stop, phase in given.phase_spans(series)
+        for start, stop, phase in places.phase_spans(series)
     )
 
 
@@ -52,7 +53,7 @@ def _found(
 ) -> PhaseFinding:
     """Judge one phase as `spc.analyse` does, keeping the exact median and the sides."""
     stop = start + len(values)
-    baseline = given.baseline_count(series, start, stop, phase)
+    baseline = places.baseline_count(series, start, stop, phase)
     centre = median([value for value in values[:baseline] if value is not None])
     signs = sides(values, centre)
     answer, long = judge(signs), longest_runs(signs)

@@ -12,6 +12,7 @@ from fractions import Fraction
 from flask_babel import gettext as _
 
 from core.formats import day
+from improvement.charts import places
 from improvement.charts import series as given
 from improvement.charts.findings import PhaseFinding
 from improvement.charts.scale import Axis
@@ -163,7 +164,7 @@ def marks(series: Series, found: Sequence[PhaseFinding], language: str) -> tuple
         if phase.begun_by
     ]
     for each in series.annotations:
-        at = given.place_of(series.points, each.day)
+        at = places.place_of(series.points, each.day)
         if at is not None:
             placed.append(
                 Mark(at, each.kind, each.text, day(each.day, language=language), each.url)
@@ -178,6 +179,6 @@ def marks(series: Series, found: Sequence[PhaseFinding], language: str) -> tuple
 def gatherings(series: Series, language: str) -> Iterator[Mark]:
     """Give the gatherings that lie on the chart, oldest first."""
     for each in sorted(series.gatherings, key=lambda gathering: gathering.day):
-        at = given.place_of(series.points, each.day)
+        at = places.place_of(series.points, each.day)
         if at is not None:
             yield Mark(at, "gathering", each.label, day(each.day, language=language), each.url)

@@ -1,6 +1,5 @@
 """What a chart is drawn from: one measure by period, exact, as the viewer may see it."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -168,27 +167,6 @@ def analysed(series: Series, values: Sequence[Fraction | None]) -> tuple[Fractio
     )
 
 
-def phase_spans(series: Series) -> list[tuple[int, int, Phase | None]]:
-    """Return (first, one past the last, what began it) per phase; empty phases are left out."""
-    starts = [point.period_start for point in series.points]
-    begun: dict[int, Phase | None] = {0: None}
-    for phase in sorted(series.phases, key=lambda each: each.start):
-        begun[bisect_left(starts, phase.start)] = phase
-    begins = [begin for begin in sorted(begun) if begin < max(len(starts), 1)]
-    return [
-        (begin, end, begun[begin])
-        for begin, end in zip(begins, [*begins[1:], len(starts)], strict=True)
-    ]
-
-
-def baseline_count(series: Series, start: int, stop: int, phase: Phase | None) -> int | None:
-    """Return how many points the phase's median comes from; None: all of them."""
-    end = phase.baseline_end if phase else series.baseline_end
-    if end is None:
-        return None
-    return sum(point.period_end <= end for point in series.points[start:stop]) or None
-
-
 def target_at(series: Series, point: Point) -> Target | None:
     """Return the target in force at the end of the period."""
     if not series.targets:
@@ -218,17 +196,3 @@ def _holds(
 ) -> bool:
     # Fractions are compared by multiplying crosswise in whole numbers.
     return bound is None or compare(value, Fraction(bound))
-
-
-def place_of(points: Sequence[Point], day: date) -> float | None:
-    """Return where a day lies on the axis of periods: 0 is the start of the first, 1 its end.
-
-    None where the day is before the first or after the last period.
-    """
-    for position, point in enumerate(points):
-        if day < point.period_start:  # between two periods: on the border
-            return float(position) if position else None
-        if day <= point.period_end:
-            days = (point.period_end - point.period_start).days + 1
-            return position + ((day - point.period_start).days + 0.5) / days
-    return None

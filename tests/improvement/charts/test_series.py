@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from improvement.charts import places
 from improvement.charts import series as given
 from improvement.charts.series import Phase, Target
 
@@ -71,7 +72,7 @@ def test_phases_outside_the_series_and_without_points_are_left_out(counts):
         Phase(date(2025, 2, 10), "twice"),
     )  # fmt: skip
     third = Phase(date(2025, 3, 1), "third")
-    spans = given.phase_spans(counts([1, 2, 3, 4], phases=(late, third, first, twice)))
+    spans = places.phase_spans(counts([1, 2, 3, 4], phases=(late, third, first, twice)))
 
     assert [(start, stop) for start, stop, _ in spans] == [(0, 2), (2, 4)]
     assert [phase and phase.reason for *_, phase in spans] == ["first", "third"]
@@ -80,7 +81,7 @@ def test_phases_outside_the_series_and_without_points_are_left_out(counts):
 def test_a_day_lies_inside_its_month_and_nowhere_outside_the_series(counts):
     points = counts([1, 2]).points
 
-    assert given.place_of(points, date(2025, 1, 1)) == pytest.approx(0.5 / 31)
-    assert given.place_of(points, date(2025, 2, 28)) == pytest.approx(1 + 27.5 / 28)
-    assert given.place_of(points, date(2024, 12, 31)) is None
-    assert given.place_of(points, date(2025, 3, 1)) is None
+    assert places.place_of(points, date(2025, 1, 1)) == pytest.approx(0.5 / 31)
+    assert places.place_of(points, date(2025, 2, 28)) == pytest.approx(1 + 27.5 / 28)
+    assert places.place_of(points, date(2024, 12, 31)) is None
+    assert places.place_of(points, date(2025, 3, 1)) is None
