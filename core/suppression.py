@@ -32,8 +32,10 @@ def hidden(cells: Sequence[Cell], least: int) -> frozenset[int]:
     groups: dict[Hashable, list[int]] = defaultdict(list)
     for place, cell in enumerate(cells):
         groups[cell.group].append(place)
-    for places in [*groups.values(), list(range(len(cells)))]:
-        away |= _company(cells, places, away)
+    sums = [*groups.values(), list(range(len(cells)))]
+    # Company for the whole may leave its own group with one hidden number, so once more.
+    while more := {place for places in sums for place in _company(cells, places, away)}:
+        away |= more
     return frozenset(away)
 
 

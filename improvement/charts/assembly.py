@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from core import suppression
+from core.formats.language import chosen
 from core.suppression import Cell
 from improvement import periods
 from improvement.charts import series
@@ -143,12 +144,12 @@ def _points(material: Material, look: Look) -> Iterator[Point]:
     days = sorted(known)
     first, last = look.span or (days[0], days[-1])
     definitions = material.measure.definitions
-    waited = 0
+    waited, language = 0, chosen()  # the language is asked for once: a wall has hundreds of points
     for period in _with(expected(definitions, first, last), material):
         row = known.get(period.start)
         waited = 0 if row else waited + 1
         if waited <= LONGEST_GAP:
-            yield _point(period, row, look.today)
+            yield _point(period, row, look.today, language)
 
 
 def _with(planned: list[Period], material: Material) -> list[Period]:
@@ -163,8 +164,9 @@ def _with(planned: list[Period], material: Material) -> list[Period]:
     return sorted([*planned, *extra], key=lambda each: each.start) if extra else planned
 
 
-def _point(period: Period, row: Logged | None, today: date) -> Point:
-    short, long = periods.label(period, short=True), periods.label(period)
+def _point(period: Period, row: Logged | None, today: date, language: str) -> Point:
+    short = periods.label(period, short=True, language=language)
+    long = periods.label(period, language=language)
     if row is None:
         return Point(
             period_start=period.start,

@@ -139,14 +139,18 @@ class Counted:
         max=300,
         required=False,
         description=_l(
-            "For shares and rates, such as: children with a shared plan at the end of the month."
+            "Only for a share or a rate, such as: children with a shared plan at the end of the"
+            " month."
         ),
     )
     denominator_def = TextField(
         _l("Denominator: of which ones in all?"),
         max=300,
         required=False,
-        description=_l("For shares and rates, such as: all children who get help from two or more"),
+        description=_l(
+            "Only for a share or a rate, such as: all children who get help from two"
+            " services or more."
+        ),
     )
     multiplier = ChoiceField(
         _l("A rate is shown per"),
