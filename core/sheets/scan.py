@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -20,8 +21,7 @@ _LONGEST_ROW: Final = 16_000_000
 _HEAD: Final = 4096
 _PREFIX = re.compile(rb"<([\w.-]+:)?worksheet\b")
 _NUMBER = re.compile(rb"[^>]*?\br\s*=\s*[\"'](\d{1,7})")
-_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
-_ATTRIBUTE = re.compile(rb"\b([rst])\s*=\s*[\"']([^\"']*)[\"']")
+_COLUMN = re.compile(rb'[^>]*?\br="([A-Z]{1,3})')
 _VALUE = re.compile(rb"<v\b[^>]*?(?:/>|>([^<]*)<)")
 _FORMULA = re.compile(rb"<f\b")
 _REFERENCE = re.compile(rb"[\"']([A-Z]{1,3})\d{1,7}[\"']")
@@ -59,8 +59,7 @@ def scan(pieces: Iterable[bytes], percent_styles: frozenset[str], *, so_far: int
             rectangle around it would fill the memory.
     """
     found = Scan()
-    percent = frozenset(style.encode() for style in percent_styles)
-    styled = _styled(percent)
+    styled = _styled(percent_styles)
     columns: set[bytes] = set()
     number = -1  # what stands before the first row counts as row 0
     for row in _rows(pieces):
@@ -77,17 +76,18 @@ def scan(pieces: Iterable[bytes], percent_styles: frozenset[str], *, so_far: int
         if last := _REFERENCE.search(row, max(0, row.rfind(b"<c ", 0, filled))):
             columns.add(last[1])
         if special or (styled is not None and styled.search(row)):
-            _mark(found, number, row, percent)
+            _mark(found, number, row, styled)
     found.last_column = max((column_number(letters.decode()) for letters in columns), default=0)
     if found.last_row * (found.last_column + 1) > MOST_CELLS:
         raise Unreadable(refusals.far_out(address(found.last_row, found.last_column)))
     return found
 
 
-def _styled(percent: frozenset[bytes]) -> re.Pattern[bytes] | None:
-    if not percent:
+def _styled(percent_styles: frozenset[str]) -> re.Pattern[bytes] | None:
+    if not percent_styles:
         return None
-    return re.compile(rb's="(?:' + b"|".join(map(re.escape, sorted(percent))) + rb')"')
+    numbers = "|".join(map(re.escape, sorted(percent_styles)))
+    return re.compile(rf'\bs="(?:{numbers})"'.encode())
 
 
 def _rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -119,31 +119,31 @@ def _plain(row: bytes, prefix: bytes) -> bytes:
     return bare.replace(b"='", b'="').replace(b"' ", b'" ').replace(b"'>", b'">')
 
 
-def _mark(found: Scan, number: int, row: bytes, percent: frozenset[bytes]) -> None:
+def _mark(found: Scan, number: int, row: bytes, styled: re.Pattern[bytes] | None) -> None:
     column = -1
-    for cell in _CELL.finditer(row):
-        attributes = dict(_ATTRIBUTE.findall(cell[1]))
-        column = _column(attributes.get(b"r", b""), column)
-        mark = _mark_of(attributes, cell[2] or b"", percent)
+    for cell in row.replace(b"<c>", b"<c >").split(b"<c ")[1:]:
+        reference = _COLUMN.match(cell)
+        column = _column(reference[1]) if reference else column + 1
+        mark: Mark | None = None
+        if b"<f" in cell or b't="e"' in cell:
+            mark = _broken(cell)
+        if mark is None and styled is not None and styled.search(cell):
+            mark = Flag.PERCENT  # a text shown as per cent stays a text; calamine says which
         if mark is not None:
             found.marks.setdefault(number, {})[column] = mark
 
 
-def _column(reference: bytes, before: int) -> int:
-    letters = reference.decode("ascii", "ignore").rstrip("0123456789").upper()
-    return column_number(letters) if letters.isalpha() and len(letters) < 4 else before + 1
+@lru_cache(maxsize=1024)
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
 
 
-def _mark_of(
-    attributes: dict[bytes, bytes], inside: bytes, percent: frozenset[bytes]
-) -> Mark | None:
-    kind = attributes.get(b"t", b"n")
+def _broken(cell: bytes) -> Mark | None:
+    """Return the error of a cell, or that it is a formula without a stored result."""
+    head, _end, inside = cell.partition(b">")
     value = _VALUE.search(inside)
     text = (value[1] or b"") if value else b""
-    if kind == b"e":
+    if b't="e"' in head:
         return CellError(unescape(text.decode("utf-8", "replace")) or "#N/A")
-    if _FORMULA.search(inside) and not text and not (kind == b"str" and value):
-        return NoResult()
-    if kind == b"n" and text and attributes.get(b"s") in percent:
-        return Flag.PERCENT
-    return None
+    empty_text = b't="str"' in head and value is not None
+    return NoResult() if _FORMULA.search(inside) and not text and not empty_text else None
