@@ -9,7 +9,8 @@ from pathlib import Path
 from bench import baseline, charts, imports, pages
 from bench.clock import cpu
 from bench.report import Figure, line, write
-from tests.support import application, upgrades
+from core.db import db
+from tests.support import application
 
 
 def figures(work: Path) -> Iterator[Figure]:
@@ -19,7 +20,7 @@ def figures(work: Path) -> Iterator[Figure]:
     yield Figure("baseline page", before * 1000, "ms")
     app = application.build(f"sqlite:///{work / 'bench.db'}")
     with app.app_context():
-        upgrades.upgrade(app)
+        db.create_all()
         with app.test_request_context(headers={"Accept-Language": "en"}):
             yield from charts.figures()
     yield from pages.figures(app, before)

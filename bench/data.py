@@ -54,8 +54,11 @@ def build(*, teams: int, points: int, long: int, first: int = 0) -> World:
     _log(weekly, weekly.own_definitions[0], Frequency.WEEK, long)
     link = EntryLink(measure=weekly, expires_on=clock.today() + timedelta(days=90))
     db.session.add(link)
+    db.session.flush()
+    ids = (network.id, shared.id, weekly.id, coordinator.id, leads[0][0].id)
+    world = World(*ids, token=link.token)
     db.session.commit()
-    return World(network.id, shared.id, weekly.id, coordinator.id, leads[0][0].id, link.token)
+    return world
 
 
 def _team(network: Network, shared: Measure, number: int, points: int) -> tuple[Person, Project]:

@@ -5,7 +5,9 @@ from html.parser import HTMLParser
 
 from flask.testing import FlaskClient
 
-_IN_STYLES = re.compile(r'url\("(/static/[^"]+\.woff2)"\)')
+_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+_FONT = re.compile(r'url\("(/static/[^"]+\.woff2)"\)')
+_RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", re.IGNORECASE)
 _IN_SCRIPTS = re.compile(r'(?:from\s*|import\s*\(?\s*)"(/static/[^"]+)"')
 _FETCHED_LINKS = {"stylesheet", "icon", "manifest", "preload", "modulepreload"}
 
@@ -26,23 +28,33 @@ class _Assets(HTMLParser):
 def cold(client: FlaskClient, url: str) -> dict[str, int]:
     """Return each address a browser fetches the first time, and the bytes sent for it.
 
-    Every font a stylesheet names is counted, though a browser fetches only those in use.
+    Of a stylesheet's fonts those count that have a letter of the page in their range.
     """
     sizes: dict[str, int] = {}
     waiting = [url]
+    letters = {ord(letter) for letter in client.get(url).text}
     while waiting:
         address = waiting.pop()
         if address in sizes or address.startswith("data:"):
             continue
         sizes[address] = len(client.get(address, headers={"Accept-Encoding": "gzip"}).data)
-        waiting += _named(address == url, client.get(address).get_data(as_text=False))
+        body = client.get(address).data.decode("utf-8", "replace")
+        waiting += _on_page(body) if address == url else _in_file(body, letters)
     return sizes
 
 
-def _named(is_page: bool, body: bytes) -> list[str]:
-    text = body.decode("utf-8", "replace")
-    if is_page:
-        assets = _Assets()
-        assets.feed(text)
-        return assets.found
-    return _IN_STYLES.findall(text) + _IN_SCRIPTS.findall(text)
+def _on_page(text: str) -> list[str]:
+    assets = _Assets()
+    assets.feed(text)
+    return assets.found
+
+
+def _in_file(text: str, letters: set[int]) -> list[str]:
+    faces = [face for face in _FACE.findall(text) if _covers(face, letters)]
+    fonts = [font for face in faces for font in _FONT.findall(face)]
+    return fonts + _IN_SCRIPTS.findall(text)
+
+
+def _covers(face: str, letters: set[int]) -> bool:
+    ranges = [(int(low, 16), int(high or low, 16)) for low, high in _RANGE.findall(face)]
+    return not ranges or any(low <= letter <= high for low, high in ranges for letter in letters)

@@ -32,8 +32,8 @@ def jar(folder: Path) -> Path:
     return path
 
 
-def check(pages: Path, folder: Path) -> list[str]:
-    """Return one line for each error in the .html files of `pages`; warnings are not errors."""
+def check(pages: Path, folder: Path) -> list[tuple[str, str]]:
+    """Return place and message of each error in the .html files; warnings are not errors."""
     command = [java(), "-jar", str(jar(folder)), "--format", "json", "--errors-only"]
     done = subprocess.run(
         [*command, "--skip-non-html", str(pages)],
@@ -46,12 +46,12 @@ def check(pages: Path, folder: Path) -> list[str]:
         messages = json.loads(done.stderr)["messages"]
     except ValueError:
         sys.exit(f"The HTML checker did not run:\n{done.stderr}")
-    return [_line(message) for message in messages]
+    return [(_place(message), str(message["message"])) for message in messages]
 
 
-def _line(message: dict[str, object]) -> str:
+def _place(message: dict[str, object]) -> str:
     file = str(message.get("url", "")).rsplit("/", 1)[-1]
-    return f"{file}:{message.get('lastLine', '?')}: {message['message']}"
+    return f"{file}:{message.get('lastLine', '?')}"
 
 
 def _fetch(folder: Path) -> Path:

@@ -9,8 +9,8 @@ from bench.report import Figure, line
 
 @pytest.mark.parametrize("visit", pages.VISITS, ids=lambda visit: visit.name)
 def test_a_page_sends_as_many_queries_with_ten_times_the_data(app, visit):
-    small = data.build(teams=3, points=4, long=20)
-    large = data.build(teams=30, points=24, long=200, first=10)
+    small = data.build(teams=2, points=3, long=12)
+    large = data.build(teams=20, points=30, long=120, first=10)
 
     counted = [
         pages.queries(pages.browser(app, visit.person(world)), visit.url(world))
