@@ -50,7 +50,7 @@ def _to_mark(gatherings: list[Gathering]) -> list[NextThing]:
     return [
         NextThing(
             weight=32,
-            text=_("Mark %(gathering)s as held", gathering=words.name(gathering)),
+            text=_("Mark gathering %(number)d as held", number=gathering.no_in_programme),
             url=url_for("gatherings.show", id=gathering.id),
             detail=gathering.network.name,
         )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.clock import OSLO
 
-_CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:]?(\d{2}))?", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:kl\.?\s*)?([0-9]{1,2})(?:[.:]?([0-9]{2}))?", re.IGNORECASE)
 
 
 class Trouble(enum.Enum):

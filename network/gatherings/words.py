@@ -18,6 +18,8 @@ STATUS_COLORS = {
     GatheringStatus.CANCELLED: "danger",
 }
 
+_ABBREVIATED = "kl.\u00a0"  # said once, not before both times
+
 
 def status(given: GatheringStatus) -> tuple[str, str]:
     """Return what a status is called and the colour of its tag."""
@@ -42,12 +44,11 @@ def days(gathering: Gathering) -> str:
 
 
 def times(gathering: Gathering) -> str:
-    """Return "kl. 09.00 to kl. 15.00", by the wall clock."""
-    return _(
-        "%(start)s to %(end)s",
-        start=formats.clock_time(gathering.start_local),
-        end=formats.clock_time(gathering.end_local),
+    """Return "kl. 09.00–15.00", by the wall clock."""
+    start, end = (
+        formats.clock_time(local) for local in (gathering.start_local, gathering.end_local)
     )
+    return f"{start}–{end.removeprefix(_ABBREVIATED)}"
 
 
 def days_left(left: int) -> str:

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from network.participations.model import ParticipationStatus
 
 STATUS_NAMES = {
-    ParticipationStatus.INVITED: _l("invited, has not answered"),
+    ParticipationStatus.INVITED: _l("no answer yet"),
     ParticipationStatus.CONFIRMED: _l("takes part"),
     ParticipationStatus.DECLINED: _l("declined"),
     ParticipationStatus.WITHDRAWN: _l("has left"),

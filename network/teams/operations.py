@@ -7,6 +7,7 @@ from core.errors import WrongState
 from network import clashes
 from network.networks import operations as networks
 from network.participations.model import Participation, ParticipationStatus
+from network.teams import queries
 from network.teams.model import Team
 
 
@@ -31,8 +32,11 @@ def create(participation: Participation, name: str) -> Team:
     networks.require_open(participation.network)
     if participation.status is not ParticipationStatus.CONFIRMED:
         raise NotConfirmed
-    team = Team(network=participation.network, municipality=participation.municipality, name=name)
+    network = participation.network
+    if queries.is_taken(network, name):
+        raise NameTaken
     with clashes.told_as(NameTaken()):
+        team = Team(network=network, municipality=participation.municipality, name=name)
         db.session.add(team)
         db.session.flush()
     return team
@@ -44,6 +48,8 @@ def rename(team: Team, name: str) -> None:
     Raises:
         NameTaken: another team in the network has the name.
     """
+    if name != team.name and queries.is_taken(team.network, name):
+        raise NameTaken
     with clashes.told_as(NameTaken()):
         team.name = name
         db.session.flush()

@@ -34,6 +34,12 @@ def all_of(network: Network) -> list[Team]:
     )
 
 
+def is_taken(network: Network, name: str) -> bool:
+    """Return whether a team of the network has the name."""
+    found = select(Team.id).filter_by(network_id=network.id, name=name)
+    return db.session.scalar(found) is not None
+
+
 def of_person(person: Person) -> list[Team]:
     """Return the teams the person has a role in, with network and municipality."""
     held = select(TeamMembership.team_id).where(
