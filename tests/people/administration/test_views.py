@@ -1,0 +1,107 @@
+"""Looking after the installation."""
+
+import pytest
+from sqlalchemy import select
+
+from core.db import db
+from core.outbox import MAX_ATTEMPTS, Job, queue_job
+from people.persons import operations as persons
+from tests.factories.people import AdministratorFactory, PersonFactory
+
+PAGES = ("/administration", "/administration/outbox", "/administration/log")
+
+
+@pytest.fixture
+def administrator(sign_in):
+    return sign_in(AdministratorFactory(name="Root Rotnes"))
+
+
+def _stuck_mail():
+    person = persons.invite("Kari Nordmann", "kari@example.org", "en")
+    job = db.session.scalar(select(Job))
+    job.attempts, job.error = MAX_ATTEMPTS, "SMTPResponseException 550"
+    db.session.flush()
+    return person, job
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_to_others_these_pages_do_not_exist(sign_in, client, administrator, path):
+    assert administrator.get(path).status_code == 200
+    assert sign_in(PersonFactory()).get(path).status_code == 404
+    assert "/sign-in" in client.get(path).location
+
+
+def test_a_stuck_mail_is_shown_without_its_words_and_tried_again(administrator):
+    _person, job = _stuck_mail()
+    assert "One mail or job is stuck" in administrator.get("/administration").text
+    page = administrator.get("/administration/outbox").text
+    assert "kari@example.org" in page
+    assert "SMTPResponseException 550" in page
+    assert "You are invited" not in page
+    assert "/sign-in/" not in page
+
+    assert administrator.post(f"/administration/outbox/{job.id}/retry").status_code == 303
+    db.session.refresh(job)
+    assert (job.attempts, job.error) == (0, None)
+    assert "Nothing is stuck" in administrator.get("/administration/outbox").text
+
+
+def test_trying_again_what_is_not_stuck_says_so(administrator, sign_in):
+    queue_job("one", "mail")
+    job = db.session.scalar(select(Job))
+    address = f"/administration/outbox/{job.id}/retry"
+    administrator.post(address)
+    assert "It is not stuck any more." in administrator.get("/administration/outbox").text
+    assert sign_in(PersonFactory()).post(address).status_code == 404
+
+
+def test_the_log_says_who_did_what_and_never_the_words_of_a_text(administrator):
+    person = PersonFactory(name="Before Before")
+    data = {"name": "After After", "row_version": person.version}
+    administrator.post(f"/persons/{person.id}/edit", data=data)
+    page = administrator.get("/administration/log").text
+    assert "Root Rotnes" in page
+    assert "After After" not in page
+    assert "Before Before" not in page
+
+
+def test_the_log_is_filtered_by_person_and_by_kind_and_paged(administrator):
+    person = PersonFactory()
+    administrator.post(f"/persons/{person.id}/administrator")
+    page = administrator.get("/administration/log?entity=person")
+    assert "is_administrator" in page.text
+    assert "No changes here" in administrator.get("/administration/log?entity=unit").text
+    assert "No changes here" in administrator.get("/administration/log?person=999999").text
+    for _turn in range(60):
+        PersonFactory()
+    assert 'rel="next"' in administrator.get("/administration/log").text
+    for odd in ("?page=0", "?page=x", "?person=x", "?person=" + "9" * 30, "?entity=" + "x" * 9999):
+        assert administrator.get("/administration/log" + odd).status_code == 200
+
+
+def test_a_deleted_person_stands_in_the_log_as_former_participant(administrator, sign_in):
+    person = PersonFactory(name="Kari Nordmann")
+    client = sign_in(person)
+    client.post("/my-data/edit", data={"name": "Kari Nord", "row_version": person.version})
+    client.post("/my-data/delete")
+    page = administrator.get("/administration/log").text
+    assert "former participant" in page
+    assert "Kari" not in page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_takes_few_queries_however_much_there_is(administrator, count_queries, path):
+    def queries():
+        with count_queries() as seen:
+            administrator.get(path)
+        return len(seen)
+
+    queries()
+    few = queries()
+    for number in range(20):
+        PersonFactory()
+        queue_job(f"job {number}", "mail", person_id=PersonFactory().id)
+    for job in db.session.scalars(select(Job)):
+        job.attempts = MAX_ATTEMPTS
+    assert few <= 12
+    assert queries() <= few + 1  # names of readers, once there is anybody to name
