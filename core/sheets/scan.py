@@ -59,7 +59,8 @@ def scan(pieces: Iterable[bytes], percent_styles: frozenset[str], *, so_far: int
             rectangle around it would fill the memory.
     """
     found = Scan()
-    styled = _styled(percent_styles)
+    styled = _styled("", percent_styles)
+    shown = _styled(r'<c r="([A-Z]{1,3})[0-9]+"[^>]*?', percent_styles)  # as nearly all write it
     columns: set[bytes] = set()
     number = -1  # what stands before the first row counts as row 0
     for row in _rows(pieces):
@@ -75,19 +76,27 @@ def scan(pieces: Iterable[bytes], percent_styles: frozenset[str], *, so_far: int
         found.last_row = max(found.last_row, number)
         if last := _REFERENCE.search(row, max(0, row.rfind(b"<c ", 0, filled))):
             columns.add(last[1])
-        if special or (styled is not None and styled.search(row)):
+        if special or (styled is not None and b'<c r="' not in row):
             _mark(found, number, row, styled)
+        elif shown is not None and (letters := shown.findall(row)):
+            found.marks[number] = _percents(tuple(letters))
     found.last_column = max((column_number(letters.decode()) for letters in columns), default=0)
     if found.last_row * (found.last_column + 1) > MOST_CELLS:
         raise Unreadable(refusals.far_out(address(found.last_row, found.last_column)))
     return found
 
 
-def _styled(percent_styles: frozenset[str]) -> re.Pattern[bytes] | None:
+def _styled(before: str, percent_styles: frozenset[str]) -> re.Pattern[bytes] | None:
     if not percent_styles:
         return None
     numbers = "|".join(map(re.escape, sorted(percent_styles)))
-    return re.compile(rf'\bs="(?:{numbers})"'.encode())
+    return re.compile(rf'{before}\bs="(?:{numbers})"'.encode())
+
+
+@lru_cache(maxsize=256)
+def _percents(letters: tuple[bytes, ...]) -> dict[int, Mark]:
+    """Return the marks of a row; rows with per cent in the same columns share them."""
+    return {_column(column): Flag.PERCENT for column in letters}
 
 
 def _rows(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -108,6 +108,20 @@ def test_a_percent_cell_is_told_from_a_plain_number():
     assert read(workbook(fill))[0].rows[0].cells == [Percent(0.63), 0.63, Percent(0.625), 0.63]
 
 
+def test_a_percent_cell_is_known_however_the_sheet_writes_its_cells():
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"] = 0.63
+        sheet["A1"].number_format = "0%"
+
+    data = workbook(fill)
+    cells = '<c s="1" r="B2"><v>0.5</v></c>', '<c s="1"><v>0.5</v></c>'
+    xml = sheet_xml(f'<row r="2">{cells[0]}</row><row>{cells[1]}</row>')
+    assert read(with_part(data, SHEET, xml))[0].rows == [
+        Row(2, ["", Percent(0.5)]),
+        Row(3, [Percent(0.5), ""]),
+    ]
+
+
 def test_hidden_sheets_and_empty_sheets_are_left_out():
     book = openpyxl.Workbook()
     book.active.title = "Tall"
