@@ -328,8 +328,19 @@ def _alternatives(given: Choices) -> Iterator[SelectChoice]:
             yield SelectChoice(value=str(value), label=label, optgroup=heading)
 
 
+class _DropDown(widgets.Select):  # type: ignore[misc]
+    """A list that is `required` only where its first line is empty; HTML allows no other."""
+
+    def __call__(self, field: Field, **kwargs: Any) -> Any:
+        if field.choices and field.choices[0].value != "":
+            kwargs["required"] = False
+        return super().__call__(field, **kwargs)
+
+
 class ChoiceField(_Chosen, SelectField):  # type: ignore[misc]
     """One of several in a list."""
+
+    widget = _DropDown()
 
 
 class RadioField(_Chosen, WtRadioField):  # type: ignore[misc]

@@ -14,6 +14,7 @@ CLOSED = (403, 404, 410)
 MOST_TRIED = 4  # rows of a table, the first and the last among them
 MAY_MOST = ("coordinator", "lead", "administrator")
 TABLES = {"coordinators": "network_membership", "members": "team_membership"}
+TABLES |= {"contacts": "municipality_contact", "imports": "import_batch"}
 COUNTS = {"throttle_count"}  # a try is counted whether or not it was allowed
 
 
