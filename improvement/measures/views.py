@@ -23,7 +23,7 @@ from improvement.charts.operations import USUAL_BASELINE
 from improvement.charts.svg import Picture
 from improvement.measurements import policy as entering
 from improvement.measurements import queries as measurements
-from improvement.measures import operations, policy, queries, words
+from improvement.measures import operations, policy, queries, setup, words
 from improvement.measures.content import Content
 from improvement.measures.forms import (
     FollowerForm,
@@ -42,6 +42,7 @@ from improvement.walls import queries as walls
 from improvement.walls.baseline import BASELINE, baseline_asked
 from network.networks import policy as networks
 from network.networks import queries as network_queries
+from network.networks import setup as network_setup
 from network.networks.model import Network
 
 bp = Blueprint("measures", __name__)
@@ -249,3 +250,4 @@ def panel(network: Network) -> Markup | None:
 
 
 offers.offer("panel:network", panel)
+offers.offer(network_setup.OFFER, setup.shared_measures)
