@@ -167,7 +167,7 @@ def test_the_edit_page_shows_what_is_planned(kari, network):
     assert 'value="15.00"' in page
 
 
-def test_moving_it_mails_everybody_in_a_running_network(kari, network, frozen_clock):
+def test_moving_it_mails_everybody_in_a_running_network(frozen_clock, kari, network):
     gathering = GatheringFactory(network=network, begins=wall("2026-06-10 09:00"))
     member = TeamMemberFactory(team__network=network, person__language="en").person
 
@@ -183,7 +183,7 @@ def test_moving_it_mails_everybody_in_a_running_network(kari, network, frozen_cl
     assert f"http://127.0.0.1:5000/gatherings/{gathering.id}" in mail.payload["body"]
 
 
-def test_held_and_cancelled_are_states_one_can_take_back(kari, network, frozen_clock):
+def test_held_and_cancelled_are_states_one_can_take_back(frozen_clock, kari, network):
     gathering = GatheringFactory(network=network, begins=wall("2026-02-10 09:00"))
     path = f"/gatherings/{gathering.id}"
 
