@@ -32,9 +32,10 @@ class StartPage:
 def start_page(person: Person, day: date) -> StartPage:
     """Ask every room what waits for the person on `day` and which places the person has."""
     waiting = sorted(offers.ask_all("next_things", person, day))
+    # The last room listed is the nearest to daily work: teams before networks before the rest.
     places = [
         Place(str(heading), list(rows))
-        for heading, rows in offers.ask_all("my_places", person)
+        for heading, rows in reversed(offers.ask_all("my_places", person))
         if rows
     ]
     return StartPage(

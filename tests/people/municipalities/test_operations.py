@@ -80,9 +80,7 @@ def test_a_merger_points_from_the_old_one_to_the_new_and_loses_no_reference(app)
     operations.load([_entry("1811", "Bindal"), _entry("1812", "Sømna")], day=DAY)
     person = PersonFactory(municipality=queries.by_number("1812"))
 
-    operations.load(
-        [_entry("1811", "Bindal")], day=date(2027, 1, 1), successors={"1812": "1811"}
-    )
+    operations.load([_entry("1811", "Bindal")], day=date(2027, 1, 1), successors={"1812": "1811"})
 
     assert person.municipality.number == "1812"
     assert person.municipality.successor.number == "1811"

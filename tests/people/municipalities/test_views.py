@@ -63,6 +63,7 @@ def test_the_number_of_queries_does_not_grow_with_the_units(sign_in, count_queri
     few = queries()
     for _turn in range(10):
         MunicipalityContactFactory(municipality=contact.municipality)
-        UnitFactory(municipality=contact.municipality, parent=UnitFactory(
-            municipality=contact.municipality))
+        UnitFactory(
+            municipality=contact.municipality, parent=UnitFactory(municipality=contact.municipality)
+        )
     assert queries() == few <= 12

@@ -14,7 +14,14 @@ def test_a_path_of_ours_is_kept(path):
     "path",
     [
         *(None, "", "teams", "https://example.org", "//example.org", "/\\example.org"),
-        *("\\\\example.org", "/a\\b", "/\t/example.org", "/a\r\nX: y", " /a", "javascript:alert(1)"),
+        *(
+            "\\\\example.org",
+            "/a\\b",
+            "/\t/example.org",
+            "/a\r\nX: y",
+            " /a",
+            "javascript:alert(1)",
+        ),
         "/" + "a" * 3000,
     ],
 )

@@ -54,7 +54,16 @@ def _without_tokens(html):
     return re.sub(r'value="[^"]*"', "", html)
 
 
-BAD = ["", "a" * 10_000, "not an address", "a@b", "a@b.no\nBcc: c@d.no", "a\0@b.no", "<b>@x.no", "👶"]
+BAD = [
+    "",
+    "a" * 10_000,
+    "not an address",
+    "a@b",
+    "a@b.no\nBcc: c@d.no",
+    "a\0@b.no",
+    "<b>@x.no",
+    "👶",
+]
 
 
 @pytest.mark.parametrize("typed", BAD)

@@ -76,9 +76,9 @@ def test_a_unit_is_renamed_closed_and_opened_again(sign_in, contact):
     assert unit.name == "Nytt navn"
     assert client.post(f"/units/{unit.id}/close").status_code == 303
     assert unit.closed_on
-    assert "1 closed unit" in client.get(
-        f"/municipalities/{unit.municipality_id}"
-    ).text.replace("One", "1")
+    assert "1 closed unit" in client.get(f"/municipalities/{unit.municipality_id}").text.replace(
+        "One", "1"
+    )
     assert client.post(f"/units/{unit.id}/reopen").status_code == 303
     assert unit.closed_on is None
 
