@@ -33,9 +33,11 @@ def hidden(cells: Sequence[Cell], least: int) -> frozenset[int]:
     for place, cell in enumerate(cells):
         groups[cell.group].append(place)
     sums = [*groups.values(), list(range(len(cells)))]
-    # Company for the whole may leave its own group with one hidden number, so once more.
-    while more := {place for places in sums for place in _company(cells, places, away)}:
-        away |= more
+    settled = -1
+    while settled != len(away):  # company found for the whole may leave its own group with one
+        settled = len(away)
+        for places in sums:
+            away |= _company(cells, places, away)
     return frozenset(away)
 
 

@@ -8,17 +8,17 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from core import clock, formats
-from core.forms import BaseForm, CheckField, DateField, LongTextField
+from core.forms import CheckField, DateField, LongTextField
 from improvement.charts.series import DataKind
-from improvement.measures.asked import Counted
+from improvement.measures.forms import CountedForm
 from improvement.measures.model import MeasureDefinition
 
 
-class CountingForm(Counted, BaseForm):
+class CountingForm(CountedForm):
     """How it is counted, while no number rests on it."""
 
 
-class NewVersionForm(Counted, BaseForm):
+class NewVersionForm(CountedForm):
     """How it is counted from a day on."""
 
     earliest = date.min

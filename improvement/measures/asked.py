@@ -165,6 +165,7 @@ class Counted:
         _l("How often do you get a number?"),
         choices=[(each.value, label) for each, label in FREQUENCIES.items()],
         coerce=Frequency,
+        required=False,
         default=Frequency.MONTH,
         description=_l("The more often, the sooner you see whether a change is an improvement."),
     )
@@ -186,17 +187,17 @@ class Counted:
         _l("Days before a missing number is late"), least=0, most=366, default=7, required=False
     )
 
-    def validate_numerator_def(self: Any, field: Any) -> None:
-        self.needs_text(field)
-
-    def validate_denominator_def(self: Any, field: Any) -> None:
-        self.needs_text(field)
-
-    def needs_text(self: Any, field: Any) -> None:
-        """A share or rate says what is counted, and of what (R19)."""
+    def lacks_words(self: Any) -> bool:
+        """Say it at the fields when a share or rate does not tell what is counted (R19)."""
         kind = self.data_kind.data
-        if kind is not None and kind.is_counted and not field.data:
-            raise ValidationError(_("A share or a rate needs this in words."))
+        lacking = [
+            field
+            for field in (self.numerator_def, self.denominator_def)
+            if kind is not None and kind.is_counted and not field.data and not field.errors
+        ]
+        for field in lacking:
+            field.errors = [_("A share or a rate needs this in words.")]
+        return bool(lacking)
 
     def counting(self: Any) -> Counting:
         """Return what was typed, with the multiplier that suits the kind."""
@@ -208,7 +209,7 @@ class Counted:
         counted = ("numerator_def", "denominator_def") if kind.is_counted else ()
         return Counting(
             data_kind=kind,
-            frequency=self.frequency.data,
+            frequency=self.frequency.data or Frequency.MONTH,
             multiplier=suiting.get(kind, 1),
             grace_days=7 if days is None else days,
             **{name: self[name].data or "" for name in (*texts, *counted)},

@@ -8,6 +8,15 @@ from improvement.measures.asked import About, Aiming, Collected, Counted
 from improvement.measures.content import Content
 
 
+class CountedForm(Counted, BaseForm):
+    """A form that says how something is counted."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field, then the words a share or rate needs."""
+        good = super().validate(extra_validators)
+        return not self.lacks_words() and good
+
+
 class _OfKind:
     """Remembers the kind of number where the form does not ask for it."""
 
@@ -18,11 +27,11 @@ class _OfKind:
         return self.data_kind.data if "data_kind" in self else self.known_kind
 
 
-class NewMeasureForm(_OfKind, About, Collected, Counted, Aiming, BaseForm):
+class NewMeasureForm(_OfKind, About, Collected, Aiming, CountedForm):
     """Everything about a new measure of a team."""
 
 
-class NewSharedMeasureForm(_OfKind, About, Counted, Aiming, BaseForm):
+class NewSharedMeasureForm(_OfKind, About, Aiming, CountedForm):
     """Everything about a new measure of a network; the teams say who collects."""
 
 

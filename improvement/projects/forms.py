@@ -44,6 +44,7 @@ class ProjectForm(BaseForm):
     planned_end_date = DateField(_l("The work is planned to end"), required=False)
     visibility = ChoiceField(
         _l("Who can read about the project?"),
+        required=False,
         choices=[(each.value, label) for each, label in VISIBILITIES.items()],
         coerce=Visibility,
         default=Visibility.NETWORK,
@@ -52,9 +53,13 @@ class ProjectForm(BaseForm):
 
     needs_aim = False  # an ongoing project keeps its aim (R2)
 
-    def validate_aim_sketch(self, field: Any) -> None:
-        if self.needs_aim and not field.data:
-            raise ValidationError(_("An ongoing project needs an aim."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field; an empty aim is a matter of the project's status."""
+        good = super().validate(extra_validators)
+        if self.needs_aim and not self.aim_sketch.data:
+            self.aim_sketch.errors = [_("An ongoing project needs an aim.")]
+            return False
+        return good
 
     def validate_planned_end_date(self, field: Any) -> None:
         begin = self.start_date.data
@@ -68,7 +73,7 @@ class ProjectForm(BaseForm):
             problem_statement=self.problem_statement.data or "",
             aim_sketch=self.aim_sketch.data or "",
             user_perspective=self.user_perspective.data or "",
-            visibility=self.visibility.data,
+            visibility=self.visibility.data or Visibility.NETWORK,
             start_date=self.start_date.data,
             planned_end_date=self.planned_end_date.data,
         )

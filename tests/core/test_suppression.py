@@ -52,6 +52,11 @@ def test_of_a_share_the_smaller_part_counts():
     assert smaller_part(None, Decimal(20)) is None
 
 
+def test_no_more_is_hidden_than_needed():
+    numbers = [*of(30, 3, 9, group=2025), *of(6, 40, group=2026)]
+    assert hidden(numbers, 5) == {1, 2}
+
+
 @given(cells)
 def test_every_small_number_is_hidden(numbers):
     away = hidden(numbers, 5)
