@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from core import formats
 from core.db import db
@@ -44,7 +45,8 @@ def get_target(id: int) -> MeasureTarget | None:
     """Return the target with its measure, or None."""
     target = db.session.get(MeasureTarget, id)
     if target is not None:
-        get(target.measure_id)
+        # Handed over, because the session holds it weakly: it would be loaded again, in pieces.
+        set_committed_value(target, "measure", get(target.measure_id))
     return target
 
 
@@ -67,14 +69,22 @@ def followers_of(origins: Sequence[Measure]) -> list[Measure]:
     found = db.session.scalars(
         whole().where(Measure.origin_id.in_([origin.id for origin in origins]))
     )
-    return sorted(found.unique(), key=_by_place)
+    return sorted(
+        (measure for measure in found.unique() if measure.project is not None),
+        key=lambda measure: (*place_of(measure.project.team), measure.id),
+    )
 
 
-def _by_place(measure: Measure) -> tuple[str, str, int]:
-    team = measure.project.team if measure.project is not None else None
-    if team is None:
-        return ("", "", measure.id)
-    return (formats.sort_key(team.municipality.name), formats.sort_key(team.name), measure.id)
+def place_of(team: Team) -> tuple[str, str, int]:
+    """Return where a team stands among others: by municipality, in the Norwegian alphabet.
+
+    The order is the same for every reader, so that two who look at a wall see the same wall.
+    """
+    return (
+        formats.sort_key(team.municipality.name, "nb"),
+        formats.sort_key(team.name, "nb"),
+        team.id,
+    )
 
 
 def shared_with_users(network: Network) -> list[tuple[Measure, int]]:
