@@ -1,0 +1,87 @@
+"""The sheets of an export: the numbers, and how each measure is counted."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from flask_babel import gettext as _
+
+from core import formats
+from core.sheets import Table, Writable
+from improvement.exports.queries import Row
+from improvement.imports.left_out import HEADINGS
+from improvement.measurements.spreadsheet import Exported, export_table
+from improvement.measures import words
+from improvement.measures.model import Measure
+from improvement.periods import label
+
+_STATE: Final = 7  # the place of the state among the columns of `export_table`
+_NUMBERS: Final = (3, 4, 5)
+
+
+def numbers(rows: Sequence[Row], language: str) -> Table:
+    """Return the numbers with the headings the import knows, and why some do not count."""
+    plain = export_table(_("Numbers"), [row.exported for row in rows], language)
+    cells = (_row(row, list(cells)) for row, cells in zip(rows, plain.rows, strict=True))
+    return Table(plain.name, [*plain.heading, HEADINGS[language]], cells)
+
+
+def empty(rows: Iterable[Exported], found: Sequence[Measure], language: str) -> Table:
+    """Return a sheet to fill in, with the columns that the measures need."""
+    heading = list(export_table("", [], language).heading)
+    kinds = [measure.definition.data_kind for measure in found]
+    counted = any(kind.is_counted for kind in kinds)
+    typed = any(not kind.is_counted for kind in kinds)
+    kept = [0, 1, 2, *((3, 4) if counted else ()), *((5,) if typed else ()), 7, 8]
+    table = (
+        [row.team, row.measure, label(row.period, language=language), *[None] * (len(kept) - 3)]
+        for row in rows
+    )
+    return Table(_("To fill in"), [heading[place] for place in kept], table)
+
+
+def definitions(found: Sequence[Measure]) -> Table:
+    """Return how each measure is counted, every version of it."""
+    return Table(
+        _("How it is counted"),
+        [
+            *(_("Team"), _("Measure"), _("Version"), _("From"), _("What the number is")),
+            *(_("How often"), _("Unit"), _("Shown per"), _("Direction"), _("Numerator")),
+            *(_("Denominator"), _("How it is counted"), _("Who and what is included")),
+            *(_("Who and what is left out"), _("Where the numbers come from")),
+            *(_("How they are collected"), _("Why it was changed")),
+        ],
+        _versions(found),
+    )
+
+
+def _versions(found: Sequence[Measure]) -> Iterator[list[Writable]]:
+    for measure in found:
+        team = measure.project.team.name if measure.project is not None else ""
+        for version in measure.definitions:
+            yield [
+                team,
+                measure.name,
+                version.version_no,
+                formats.day(version.valid_from),
+                str(words.KIND_NAMES[version.data_kind]),
+                str(words.FREQUENCIES[version.frequency]),
+                measure.unit,
+                version.multiplier,
+                str(words.DIRECTIONS[measure.direction]),
+                version.numerator_def,
+                version.denominator_def,
+                version.operational_definition,
+                version.inclusion,
+                version.exclusion,
+                version.data_source,
+                version.how_collected,
+                version.change_reason,
+            ]
+
+
+def _row(row: Row, cells: list[Writable]) -> list[Writable]:
+    if row.hidden_below:
+        for place in _NUMBERS:
+            cells[place] = None
+        cells[_STATE] = _("hidden: fewer than %(n)s", n=row.hidden_below)
+    return [*cells, row.left_out]

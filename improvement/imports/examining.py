@@ -1,0 +1,112 @@
+"""What saving a file would do, held against what stands now. Nothing is written here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask_babel import lazy_gettext as _l
+
+from core import clock
+from core.sheets import Sheet, read
+from improvement.imports import left_out, queries
+from improvement.imports.catalogue import Catalogue, Place
+from improvement.imports.model import ImportBatch
+from improvement.measurements.spreadsheet import (
+    Context,
+    DryRun,
+    Found,
+    Guess,
+    Mapping,
+    Problem,
+    choose_sheet,
+    dry_run,
+    guess,
+)
+
+COUNTED_OTHERWISE: Final = _l("The measure was counted in another rhythm at that time.")
+_SAMPLE: Final = 4
+_SAMPLE_WIDTH: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What would happen, where the numbers go, and which of them are left out of the sum."""
+
+    run: DryRun
+    catalogue: Catalogue
+    left_out: dict[int, str]  # the reason by row
+
+    @property
+    def used(self) -> list[int]:
+        """The places that get numbers, those that are not there yet too."""
+        found = {each.measure_id for each in self.run.new}
+        return sorted(found | {each.found.measure_id for each in self.run.differing})
+
+
+def examine(batch: ImportBatch, content: bytes) -> Examined:
+    """Read the file and hold it against what stands now.
+
+    Raises:
+        core.sheets.Unreadable: the file cannot be read.
+    """
+    where = queries.catalogue_of(batch)
+    context = Context(where.known, clock.today(), queries.existing(where.measure_ids))
+    sheets = read(content, batch.filename)
+    sheet = sheets[min(int(batch.mapping.get("sheet", 0)), len(sheets) - 1)]
+    del sheets  # the others may be large
+    mapping = Mapping.from_json(batch.mapping["columns"])
+    run = dry_run(sheet, mapping, context)
+    _refuse_other_rhythms(run, where)
+    return Examined(run, where, left_out.reasons(sheet, mapping))
+
+
+def guessed(sheets: Sequence[Sheet], known: Catalogue, place: int | None = None) -> dict[str, Any]:
+    """Return what the columns seem to hold, as it is stored with the import.
+
+    Args:
+        sheets: of the file.
+        known: where numbers may go.
+        place: the sheet somebody chose; else the most likely one.
+    """
+    context = Context(known.known, clock.today())
+    if place is None:
+        place, found = choose_sheet(sheets, context)
+    else:
+        found = guess(sheets[place], context)
+    return {
+        "sheet": place,
+        "sheets": [sheet.name for sheet in sheets],
+        "columns": found.mapping.as_json(),
+        "headings": [text[:_SAMPLE_WIDTH] for text in found.headings],
+        "sample": _sample(sheets[place], found),
+        "missing": [str(role) for role in found.missing],
+    }
+
+
+def _sample(sheet: Sheet, found: Guess) -> list[list[str]]:
+    """Return the first rows below the headings, so that one sees what a column holds."""
+    below = (row for row in sheet.rows if row.number > found.mapping.header_row)
+    rows = [row.cells for _number, row in zip(range(_SAMPLE), below, strict=False)]
+    return [[str(cell)[:_SAMPLE_WIDTH] for cell in cells] for cells in rows]
+
+
+def _refuse_other_rhythms(run: DryRun, where: Catalogue) -> None:
+    """Complain of periods that lie in the time of an older definition with another frequency."""
+    mixed = {
+        id
+        for id, place in where.places.items()
+        if len({version.frequency for version in place.definitions}) > 1
+    }
+    if not mixed:
+        return
+    kept: list[Found] = []
+    for found in run.new:
+        if found.measure_id in mixed and not _fits(found, where.places[found.measure_id]):
+            run.problems.append(Problem(found.row, found.column, "", COUNTED_OTHERWISE))
+        else:
+            kept.append(found)
+    run.new = kept
+
+
+def _fits(found: Found, place: Place) -> bool:
+    return place.definition_at(found.period).frequency is found.period.frequency

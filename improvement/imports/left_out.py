@@ -1,0 +1,38 @@
+"""The column that says why a number is left out of the calculation; exports write it."""
+
+from typing import Final
+
+from core.sheets import Sheet
+from improvement.measurements.spreadsheet import Mapping
+
+HEADINGS: Final = {
+    "nb": "Utelatt fordi",
+    "nn": "Utelaten fordi",
+    "en": "Left out because",
+}
+_KNOWN: Final = frozenset(text.casefold() for text in HEADINGS.values())
+_LONGEST: Final = 280
+
+
+def column_of(sheet: Sheet, mapping: Mapping) -> int | None:
+    """Return the column that holds it in a long sheet, from 0; None where there is none."""
+    if mapping.wide:
+        return None
+    heading = next((row.cells for row in sheet.rows if row.number == mapping.header_row), [])
+    for column, cell in enumerate(heading):
+        if isinstance(cell, str) and cell.strip().casefold() in _KNOWN:
+            return column
+    return None
+
+
+def reasons(sheet: Sheet, mapping: Mapping) -> dict[int, str]:
+    """Return why a number is left out, by the number of its row."""
+    column = column_of(sheet, mapping)
+    if column is None:
+        return {}
+    found: dict[int, str] = {}
+    for number, cells in sheet.rows:
+        text = cells[column] if number > mapping.header_row and column < len(cells) else ""
+        if isinstance(text, str) and text.strip():
+            found[number] = " ".join(text.split())[:_LONGEST]
+    return found
