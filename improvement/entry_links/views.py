@@ -10,6 +10,7 @@ import segno
 from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 from markupsafe import Markup
 
 from core import links
@@ -18,6 +19,7 @@ from core.forms import ConfirmForm
 from core.guards import by_link, requires
 from core.web import finish, page
 from improvement.charts import queries as charts
+from improvement.charts.svg import Picture
 from improvement.entry_links import operations, policy, queries
 from improvement.entry_links.forms import EntryForm, LinkForm, UndoForm
 from improvement.entry_links.model import EntryLink
@@ -139,9 +141,15 @@ def _just_saved(link: EntryLink, measure: Measure) -> dict[str, Any]:
     """Return what this device has just entered, and the chart where numbers are shared."""
     row = queries.entered(link, request.args.get("saved", ""))
     if row is None or row.device_hash != operations.fingerprint(_device()):
-        return {"saved": None, "chart": None, "saved_period": ""}
-    chart = charts.small_chart(measure) if measure.share_numbers else None
-    return {"saved": row, "chart": chart, "saved_period": label(queries.period_of(row))}
+        return {"saved": None, "chart": None, "picture": None, "saved_period": ""}
+    chart = charts.chart_of(measure, current_user) if measure.share_numbers else None
+    picture = Picture(chart, "entry").small if chart is not None else None
+    return {
+        "saved": row,
+        "chart": chart,
+        "picture": picture,
+        "saved_period": label(queries.period_of(row)),
+    }
 
 
 def _device() -> str:
