@@ -24,7 +24,7 @@ def figures(work: Path) -> Iterator[Figure]:
         with app.test_request_context(headers={"Accept-Language": "en"}):
             yield from charts.figures()
     yield from pages.figures(app, before)
-    yield from imports.figures(app, work)
+    yield from imports.figures()
     yield Figure("baseline page, once more", cpu(bare, rounds=60) * 1000, "ms")
 
 

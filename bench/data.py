@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from sqlalchemy import select
+
 from core import clock
 from core.db import db
 from improvement import periods
@@ -116,3 +118,22 @@ def _log(
         )
         for place, period in enumerate(found)
     )  # fmt: skip
+
+
+def share_daily(world: World, since: date) -> None:
+    """Give the network a measure counted each day, and each of its projects the same. Commits."""
+    network = db.session.get_one(Network, world.network_id)
+    shared = _measure("Daily", Frequency.DAY, network=network)
+    for definition in shared.own_definitions:
+        definition.valid_from = since
+    projects = db.session.scalars(
+        select(Project).join(Team).where(Team.network_id == network.id).order_by(Project.id)
+    )
+    for project in projects.unique().all():
+        db.session.add(
+            Measure(
+                project=project, origin=shared, name=shared.name, type=shared.type,
+                direction=shared.direction, unit=shared.unit,
+            )
+        )  # fmt: skip
+    db.session.commit()
