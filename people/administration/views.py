@@ -11,7 +11,7 @@ from core import clock, offers, outbox
 from core.forms import ConfirmForm
 from core.guards import signed_in
 from core.web import finish, page
-from people.administration import policy, queries
+from people.administration import policy, queries, words
 from people.persons import queries as persons
 from people.persons.pages import Pages
 
@@ -73,6 +73,7 @@ def log() -> ResponseReturnValue:
         entries=entries,
         total=total,
         who=who,
+        verb=words.verb,
         chosen_person=actor_id,
         chosen_entity=entity,
         entities=queries.entities(),

@@ -1,11 +1,12 @@
 """Commands about municipalities."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 from flask.cli import AppGroup
 
-from core import clock
+from core import audit, clock
 from core.db import db
 from people.municipalities import operations, queries, register
 
@@ -22,20 +23,21 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     type=click.DateTime(["%Y-%m-%d"]),
     help="When what is new became valid; today if left out, 2024-01-01 for the first load.",
 )
-def load(path: Path | None, successors: Path | None, valid_from: click.DateTime | None) -> None:
+def load(path: Path | None, successors: Path | None, valid_from: datetime | None) -> None:
     """Bring the municipalities in step with the register. Safe to run twice.
 
     PATH is another register file than the one that is shipped.
     """
     first = not queries.valid(fictional=False)
     usual = register.SHIPPED_SINCE if first else clock.today()
-    day = valid_from.date() if valid_from else usual  # type: ignore[attr-defined]
+    day = valid_from.date() if valid_from else usual
     try:
-        loaded = operations.load(
-            register.read(path or register.SHIPPED),
-            day=day,
-            successors=register.read_successors(successors) if successors else None,
-        )
+        with audit.acting(None, "command"):
+            loaded = operations.load(
+                register.read(path or register.SHIPPED),
+                day=day,
+                successors=register.read_successors(successors) if successors else None,
+            )
     except (register.BadRegister, operations.StillReferenced) as error:
         db.session.rollback()
         raise click.ClickException(str(error)) from error

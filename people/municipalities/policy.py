@@ -17,8 +17,3 @@ def may_see(person: Person, municipality: Municipality) -> bool:
 def may_edit(person: Person, municipality: Municipality) -> bool:
     """The contact and administrators keep the list of units."""
     return person.has(Role.CONTACT, municipality) or person.is_anywhere(Role.ADMINISTRATOR)
-
-
-def may_name_contacts(person: Person, municipality: Municipality) -> bool:
-    """A contact may name another one, for instance when handing over."""
-    return may_edit(person, municipality)

@@ -3,7 +3,7 @@
 import click
 from flask.cli import AppGroup
 
-from core import links
+from core import audit, links
 from core.db import db
 from core.locale import DEFAULT, LANGUAGES
 from people.persons import operations, queries
@@ -28,12 +28,14 @@ def invite(administrator: bool, language: str, name: str, email: str) -> None:
     if not (good_name and mailbox and "." in host and " " not in email and email.isprintable()):
         raise click.ClickException("Give a name and an e-mail address.")
     if administrator:
-        token = operations.first_administrator(name, email, language)
+        with audit.acting(None, "command"):
+            token = operations.first_administrator(name, email, language)
         db.session.commit()
         click.echo("This link signs in once, within 14 days:")
         click.echo(links.url("sign_in.use", token=token))
         return
     known = queries.by_email(email) is not None
-    operations.invite(name, email, language)
+    with audit.acting(None, "command"):
+        operations.invite(name, email, language)
     db.session.commit()
     click.echo("The person has an account and was told." if known else "An invitation is queued.")

@@ -3,6 +3,7 @@
 from core import outbox, settings
 from people.persons.model import Person
 from people.sign_in.paths import local
+from people.sign_in.queries import hashed
 
 _FOLDER = "mail/people/persons"
 
@@ -10,7 +11,7 @@ _FOLDER = "mail/people/persons"
 def invite(person: Person, token: str, invited_to: str) -> None:
     """Send the link that lets a new person in."""
     outbox.queue_mail(
-        f"invitation-{person.id}-{token[:12]}",
+        f"invitation-{person.id}-{hashed(token)[:16]}",
         to=person.email or "",
         template=f"{_FOLDER}/invitation.txt",
         language=person.language,
@@ -38,7 +39,7 @@ def tell(person: Person, invited_to: str, next_path: str, *, nonce: str) -> None
 def confirm_address(person: Person, email: str, token: str) -> None:
     """Ask at the new address whether it is the person's."""
     outbox.queue_mail(
-        f"new-address-{person.id}-{token[:12]}",
+        f"new-address-{person.id}-{hashed(token)[:16]}",
         to=email,
         template=f"{_FOLDER}/confirm_address.txt",
         language=person.language,

@@ -4,6 +4,7 @@ import secrets
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from core.db import db
 from core.errors import WrongState
@@ -42,8 +43,11 @@ def create(
     if queries.by_email(email) is not None:
         raise sign_in.AddressTaken
     person = Person(name=name.strip(), email=email, language=language, municipality=municipality)
-    db.session.add(person)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(person)
+    except IntegrityError as error:  # somebody else was quicker, this very moment
+        raise sign_in.AddressTaken from error
     sign_in.add_credential(person, Provider.EMAIL, email)
     return person
 

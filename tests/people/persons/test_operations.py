@@ -75,6 +75,14 @@ def test_two_accounts_cannot_have_one_address(app):
         PersonFactory(email="kari@example.org")
 
 
+def test_of_two_at_the_very_same_moment_one_gets_the_address(app, monkeypatch):
+    PersonFactory(email="kari@example.org")
+    monkeypatch.setattr(queries, "by_email", lambda _email: None)  # as the other one saw it
+    with pytest.raises(sign_in.AddressTaken):
+        operations.create("Other", "kari@example.org")
+    assert PersonFactory().id  # the transaction can go on
+
+
 def test_a_new_address_counts_once_its_link_is_used(app):
     person = SignerFactory(email="old@example.org")
     operations.ask_to_change_address(person, "new@example.org")
