@@ -1,13 +1,14 @@
 """Reading projects."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, select
 
 from core import formats
 from core.db import db
+from improvement.measures.model import Measure
 from improvement.projects.model import Project, ProjectStatus
 from network.teams.model import Team, TeamMembership
 from people.persons.model import Person, Role
@@ -35,26 +36,18 @@ def all_of(team: Team) -> list[Project]:
     )
 
 
-def open_in(team_ids: Iterable[int]) -> list[Project]:
-    """Return the teams' projects that are not closed, by title."""
-    found = db.session.scalars(
-        select(Project)
+def open_in(team_ids: Iterable[int]) -> list[tuple[Project, bool]]:
+    """Return the teams' projects that are not closed, by title, and whether each has a measure."""
+    has_measure = exists().where(Measure.project_id == Project.id)
+    rows = db.session.execute(
+        select(Project, has_measure)
         .where(Project.team_id.in_(sorted(team_ids)), Project.status.in_(OPEN))
         .order_by(Project.id)
     )
-    return sorted(found, key=lambda project: formats.sort_key(project.title))
-
-
-def count_in(network_ids: Sequence[int]) -> dict[int, int]:
-    """Return how many projects the teams of each network have."""
-    rows = db.session.execute(
-        select(Team.network_id, func.count(Project.id))
-        .join(Project, Project.team_id == Team.id)
-        .where(Team.network_id.in_(network_ids))
-        .group_by(Team.network_id)
-        .order_by(Team.network_id)
+    return sorted(
+        [(project, bool(measured)) for project, measured in rows],
+        key=lambda pair: formats.sort_key(pair[0].title),
     )
-    return {row[0]: row[1] for row in rows}
 
 
 def members(team: Team) -> list[Member]:

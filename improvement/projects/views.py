@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -183,22 +183,40 @@ def panel(team: Team) -> Markup | None:
 
 
 def next_things(person: Person, _day: date) -> list[NextThing]:
-    """Return the drafts to go on with."""
+    """Return the drafts to go on with, and the projects that measure nothing yet."""
     return [
-        NextThing(
-            40,
-            _("Go on with the draft “%(title)s”", title=project.title),
-            url_for("projects.show", id=project.id),
-            project.team.name,
-        )
-        for project in queries.open_in(_teams_of(person))
-        if project.status is ProjectStatus.DRAFT
+        NextThing(40, text, url_for("projects.show", id=project.id), project.team.name)
+        for project, is_measured in _open_projects(person)
+        if (text := _next_step(project, is_measured))
     ]
 
 
-def _teams_of(person: Person) -> list[int]:
-    return sorted({id for role in WRITERS for id in person.reach(role, "team")})
+def my_places(person: Person) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Return the projects of the person's teams."""
+    rows = [
+        (project.title, url_for("projects.show", id=project.id), project.team.name)
+        for project, _is_measured in _open_projects(person)
+    ]
+    return [(_("Your projects"), rows)] if rows else []
+
+
+def _next_step(project: Project, is_measured: bool) -> str:
+    if not is_measured and project.status is not ProjectStatus.PAUSED:
+        return str(_("Choose what to measure in “%(title)s”", title=project.title))
+    if project.status is ProjectStatus.DRAFT:
+        return str(_("Go on with the draft “%(title)s”", title=project.title))
+    return ""
+
+
+def _open_projects(person: Person) -> list[tuple[Project, bool]]:
+    """Return what the start page asks for twice, read once."""
+    known: dict[int, list[tuple[Project, bool]]] = g.setdefault("open_projects", {})
+    if person.id not in known:
+        teams = {id for role in WRITERS for id in person.reach(role, "team")}
+        known[person.id] = queries.open_in(teams) if teams else []
+    return known[person.id]
 
 
 offers.offer("panel:team", panel)
 offers.offer("next_things", next_things)
+offers.offer("my_places", my_places)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from core import formats
 from core.db import db
 from improvement.charts import queries as charts
 from improvement.charts.chart import axis_of, chart_of
@@ -143,7 +142,4 @@ def _may_read(viewer: Person, measure: Measure) -> bool:
 
 def _teams(network_id: int) -> list[Team]:
     found = db.session.scalars(select(Team).where(Team.network_id == network_id).order_by(Team.id))
-    return sorted(
-        found,
-        key=lambda team: (formats.sort_key(team.municipality.name), formats.sort_key(team.name)),
-    )
+    return sorted(found, key=measures.place_of)

@@ -6,7 +6,7 @@ from http import HTTPStatus
 import pytest
 
 from core.db import db
-from core.outbox import OutboxMessage
+from core.outbox import Job
 from improvement.adoptions import operations as adoptions
 from improvement.charts.series import DataKind
 from improvement.definitions import operations
@@ -140,7 +140,6 @@ def test_the_teams_are_told_once(app, sign_in):
     log(follower, [(9, 20)])
     coordinator = sign_in(CoordinatorFactory(network=origin.network).person)
     db.session.commit()
-    assert not measures.rests_on(0)
     answer = coordinator.post(
         f"/measures/{origin.id}/definition",
         data={
@@ -150,5 +149,6 @@ def test_the_teams_are_told_once(app, sign_in):
         },
     )  # fmt: skip
     assert answer.status_code == HTTPStatus.SEE_OTHER
-    mails = list(db.session.scalars(db.select(OutboxMessage)))
-    assert [mail.recipient for mail in mails] == [lead.person.email]
+    mails = list(db.session.scalars(db.select(Job)))
+    assert [mail.person_id for mail in mails] == [lead.person_id]
+    assert "New list" in str(mails[0].payload)

@@ -84,7 +84,8 @@ def test_the_work_begins_when_lead_measure_lead_and_aim_are_there(lead, sign_in)
 def test_an_ongoing_project_cannot_lose_its_aim(lead, sign_in):
     project = ProjectFactory(team=lead.team)
     answer = sign_in(lead.person).post(
-        f"/projects/{project.id}/edit", data={"title": "New", "aim_sketch": "", "row_version": project.version},
+        f"/projects/{project.id}/edit",
+        data={"title": "New", "aim_sketch": "", "row_version": project.version},
     )
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "An ongoing project needs an aim." in answer.text
@@ -181,3 +182,20 @@ def test_the_teams_page_shows_its_projects_to_those_who_may_read_them(lead, sign
     page = sign_in(other).get(address).text
     assert "For all of us" in page
     assert "Our own" not in page
+
+
+def test_the_start_page_leads_to_the_projects_and_says_what_is_next(lead, sign_in, count_queries):
+    MeasureFactory(project=ProjectFactory(team=lead.team, title="Under way"))
+    ProjectFactory(team=lead.team, title="Nothing measured")
+    draft = ProjectFactory(team=lead.team, title="Half written", status=ProjectStatus.DRAFT)
+    MeasureFactory(project=draft)
+    ProjectFactory(team=lead.team, title="Finished", status=ProjectStatus.COMPLETED)
+    browser = sign_in(lead.person)
+    with count_queries() as seen:
+        page = browser.get("/").text
+    assert "Choose what to measure in “Nothing measured”" in page
+    assert "Go on with the draft “Half written”" in page
+    assert f'href="/projects/{draft.id}"' in page
+    assert "Under way" in page
+    assert "Finished" not in page
+    assert len(seen) <= 12
