@@ -35,7 +35,10 @@ def get(id: int) -> Measurement | None:
     return db.session.scalar(
         select(Measurement)
         .options(
-            joinedload(Measurement.measure).joinedload(Measure.project),
+            joinedload(Measurement.measure).options(
+                joinedload(Measure.project),
+                joinedload(Measure.origin).selectinload(Measure.own_definitions),
+            ),
             joinedload(Measurement.definition),
         )
         .where(Measurement.id == id)
