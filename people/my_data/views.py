@@ -40,7 +40,7 @@ def show() -> ResponseReturnValue:
     return page("people/my_data/show.html", parts=parts)
 
 
-@bp.get("/my-data/download")
+@bp.get("/my-data/download.json")
 @signed_in
 def download() -> ResponseReturnValue:
     """Hand out the same as JSON, with what the log says the person has done."""

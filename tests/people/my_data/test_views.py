@@ -27,7 +27,7 @@ def person(app):
 def test_it_shows_and_hands_out_everything(sign_in, person):
     client = sign_in(person)
     assert person.email in client.get("/my-data").text
-    answer = client.get("/my-data/download")
+    answer = client.get("/my-data/download.json")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     everything = json.loads(answer.text)
     headings = [part["heading"] for part in everything["parts"]]
@@ -38,7 +38,7 @@ def test_it_shows_and_hands_out_everything(sign_in, person):
 def test_the_download_says_what_the_log_says(sign_in, person):
     client = sign_in(person)
     client.post("/my-data/edit", data={"name": "Nytt", "row_version": person.version})
-    log = json.loads(client.get("/my-data/download").text)["log"]
+    log = json.loads(client.get("/my-data/download.json").text)["log"]
     assert {"name", "sort_name"} <= {entry["field"] for entry in log}
 
 
