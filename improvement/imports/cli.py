@@ -11,7 +11,7 @@ from core import audit, links, settings
 from core.db import db
 from core.locale import DEFAULT, LANGUAGES, reading
 from core.sheets import Unreadable, read
-from improvement.imports import example, examining, operations, queries, report, saving
+from improvement.imports import examining, example, operations, queries, report, saving
 from improvement.imports.model import ImportBatch
 from network.networks import queries as networks
 from network.networks.model import Network
@@ -25,7 +25,11 @@ _SHOWN = 20
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--network", "network_id", type=int, help="The id in the network's address.")
 @click.option("--example", "is_example", is_flag=True, help="Set up the example's network first.")
-@click.option("--coordinator", metavar="EMAIL", help="Who runs the example's network.")
+@click.option(
+    "--coordinator",
+    metavar="EMAIL",
+    help="Who runs the example's network; else the demo's coordinator.",
+)
 @click.option("--save", "saves", is_flag=True, help="Save; without it nothing is stored.")
 @click.option("--language", default=DEFAULT, type=click.Choice(list(LANGUAGES)), show_default=True)
 @with_appcontext
@@ -76,7 +80,7 @@ def _example(email: str | None) -> Network:
 
 
 def _coordinator(email: str | None) -> Person | None:
-    person = persons.by_email(email) if email else None
+    person = persons.by_email(email) if email else example.usual_coordinator()
     if email and person is None:
         raise click.ClickException("Nobody has that e-mail address.")
     return person

@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask_babel import lazy_gettext as _l
 
 from core import clock
+from core.identity import holds_birth_number
 from core.sheets import Sheet, read
 from improvement.imports import left_out, queries
 from improvement.imports.catalogue import Catalogue, Place
@@ -77,7 +78,7 @@ def guessed(sheets: Sequence[Sheet], known: Catalogue, place: int | None = None)
         "sheet": place,
         "sheets": [sheet.name for sheet in sheets],
         "columns": found.mapping.as_json(),
-        "headings": [text[:_SAMPLE_WIDTH] for text in found.headings],
+        "headings": [_shown(text) for text in found.headings],
         "sample": _sample(sheets[place], found),
         "missing": [str(role) for role in found.missing],
     }
@@ -87,7 +88,12 @@ def _sample(sheet: Sheet, found: Guess) -> list[list[str]]:
     """Return the first rows below the headings, so that one sees what a column holds."""
     below = (row for row in sheet.rows if row.number > found.mapping.header_row)
     rows = [row.cells for _number, row in zip(range(_SAMPLE), below, strict=False)]
-    return [[str(cell)[:_SAMPLE_WIDTH] for cell in cells] for cells in rows]
+    return [[_shown(str(cell)) for cell in cells] for cells in rows]
+
+
+def _shown(text: str) -> str:
+    """Return a cell short enough to show; nothing of one that seems to hold a birth number."""
+    return "…" if holds_birth_number(text) else text[:_SAMPLE_WIDTH]
 
 
 def _refuse_other_rhythms(run: DryRun, where: Catalogue) -> None:

@@ -13,7 +13,7 @@ from improvement.measures.model import MeasureType
 from improvement.periods import Frequency
 from network.coordinators import operations as coordinators
 from network.networks import operations as networks
-from network.networks.model import Network
+from network.networks.model import Network, NetworkMembership
 from network.participations import operations as participations
 from network.teams import operations as teams
 from people.municipalities import operations as municipalities
@@ -34,6 +34,16 @@ INFECTIONS: Final = {
 def find() -> Network | None:
     """Return the network if it has been set up."""
     return db.session.scalars(select(Network).filter_by(name=NAME)).first()
+
+
+def usual_coordinator() -> Person | None:
+    """Return the first person who coordinates anything, as the demo's coordinator does."""
+    return db.session.scalars(
+        select(Person)
+        .join(NetworkMembership, NetworkMembership.person_id == Person.id)
+        .where(NetworkMembership.role == Role.COORDINATOR, NetworkMembership.ended_on.is_(None))
+        .order_by(NetworkMembership.id)
+    ).first()
 
 
 def set_up(coordinator: Person | None) -> Network:
@@ -64,9 +74,6 @@ def set_up(coordinator: Person | None) -> Network:
 
 
 def _place(number: int, hospital: str) -> Municipality:
-    known = db.session.scalars(select(Municipality).filter_by(number=str(number))).first()
-    if known is not None:
-        return known
     return municipalities.add_fictional(str(number), f"Hospital {hospital}", "Example", day=_FIRST)
 
 
