@@ -9,17 +9,17 @@ from core.db import db
 from demo import story
 from people.persons import queries as persons
 from people.persons.model import Person
-from tests.support import application, upgrades
+from tests.support import application
 from tests.support.clients import Client
 
 VISITOR = "visitor"
 
 
 def build(folder: Path) -> Flask:
-    """Return the demo on a SQLite database of its own in `folder`, migrated and told."""
+    """Return the demo on a SQLite database of its own in `folder`, told from the beginning."""
     app = application.build(f"sqlite:///{folder / 'demo.db'}", demo=True)
     with app.app_context():
-        upgrades.upgrade(app)
+        db.create_all()
         story.tell_if_empty()
     return app
 
