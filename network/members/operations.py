@@ -53,7 +53,7 @@ def invite(team: Team, *, name: str, email: str, language: str | None) -> Person
         email,
         language,
         team.municipality,
-        invited_to=team.name,
+        invited_to=f"{team.name}, {team.network.name}",
         next_path=f"/teams/{team.id}",
     )
 

@@ -107,3 +107,13 @@ def test_the_only_coordinator_is_told_what_to_do_before_being_forgotten(app):
     assert "Children" in sentence
     CoordinatorFactory(network=alone.network)
     assert operations.why_not_yet(alone.person) == []
+
+
+def test_the_only_coordinator_is_not_offered_to_step_down(sign_in):
+    alone = CoordinatorFactory()
+    browser = sign_in(alone.person)
+
+    assert "the only coordinator" in browser.get(f"/networks/{alone.network_id}").text
+    assert f"/coordinators/{alone.id}/end" not in browser.get(f"/networks/{alone.network_id}").text
+    CoordinatorFactory(network=alone.network)
+    assert f"/coordinators/{alone.id}/end" in browser.get(f"/networks/{alone.network_id}").text
