@@ -69,10 +69,12 @@ def followers_of(origins: Sequence[Measure]) -> list[Measure]:
     found = db.session.scalars(
         whole().where(Measure.origin_id.in_([origin.id for origin in origins]))
     )
-    return sorted(
-        (measure for measure in found.unique() if measure.project is not None),
-        key=lambda measure: (*place_of(measure.project.team), measure.id),
-    )
+    placed = [
+        (place_of(measure.project.team), measure)
+        for measure in found.unique()
+        if measure.project is not None
+    ]
+    return [measure for _place, measure in sorted(placed, key=lambda pair: (pair[0], pair[1].id))]
 
 
 def place_of(team: Team) -> tuple[str, str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -218,22 +218,6 @@ def _about(measure: Measure, shown: charts.Shown) -> dict[str, Any]:
         "missing": len(gaps),
         "last": label(containing(measure.definition.frequency, shown.last)) if shown.last else "",
         "proposes_baseline": measure.baseline_to is None and len(steady) >= USUAL_BASELINE,
-        "links": _links(measure),
-    }
-
-
-def _links(measure: Measure) -> dict[str, str]:
-    """Return the pages other rooms have about the measure."""
-    wanted = {
-        "imports": "imports.new",
-        "entry_links": "entry_links.index",
-        "export": "exports.measure",
-        "png": "charts.png",
-    }
-    return {
-        name: url_for(endpoint, id=measure.id)
-        for name, endpoint in wanted.items()
-        if endpoint in current_app.view_functions
     }
 
 
