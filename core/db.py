@@ -90,8 +90,9 @@ class Exact(TypeDecorator[Decimal]):
     def process_bind_param(self, value: Decimal | int | None, dialect: Dialect) -> int | None:  # noqa: ARG002
         if value is None:
             return None
-        scaled = Decimal(value) * _SCALE
-        if not scaled.is_finite() or abs(value) > EXACT_LIMIT or scaled != scaled.to_integral():
+        number = Decimal(value)
+        scaled = number * _SCALE
+        if not scaled.is_finite() or abs(number) > EXACT_LIMIT or scaled != scaled.to_integral():
             raise ValueError(f"cannot be stored exactly: {value!r}")
         return int(scaled)
 

@@ -3,8 +3,9 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, current_app, g, redirect, render_template, request
+from flask import Flask, current_app, g, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from jinja2 import Template
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
@@ -60,7 +61,7 @@ def init_app(app: Flask) -> None:
 
 def _show(status: int, **context: Any) -> ResponseReturnValue:
     # Names are asked for in turn: the page of this status, else the one for its kind.
-    names = [
+    names: list[str | Template] = [
         f"errors/{status}.html",
         f"errors/{status // 100}xx.html",
         "errors/4xx.html",
@@ -101,9 +102,10 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return error  # a redirect of Werkzeug's own
     if error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return _fault(error.code)
-    body, status = _show(error.code)  # type: ignore[misc]
-    headers = [pair for pair in error.get_headers() if pair[0] in ("Allow", "Retry-After")]
-    return body, status, headers
+    answer = make_response(_show(error.code))
+    kept = [pair for pair in error.get_headers() if pair[0] in ("Allow", "Retry-After")]
+    answer.headers.extend(kept)
+    return answer
 
 
 def _busy(error: OperationalError) -> ResponseReturnValue:

@@ -8,7 +8,9 @@ from waitress import create_server
 
 from app import create_app
 from core.settings import BadSetting, Settings
-from demo import database, people, story
+from demo.database import bring_up_to_date
+from demo.people import who
+from demo.story import tell_if_empty
 
 HOST = "127.0.0.1"
 THREADS = 8
@@ -28,9 +30,9 @@ def main() -> int:
         return 1
     app = create_app(settings)
     with app.app_context():
-        database.bring_up_to_date()
-        story.tell_if_empty()
-        _welcome(address, people.who())
+        bring_up_to_date()
+        tell_if_empty()
+        _welcome(address, who())
     server = create_server(app, host=HOST, port=port, threads=THREADS, ident="laeringsnett")
     try:
         server.run()
@@ -44,10 +46,10 @@ def _taken(port: int) -> bool:
         return probe.connect_ex((HOST, port)) == 0
 
 
-def _welcome(address: str, who: list[str]) -> None:
+def _welcome(address: str, people: list[str]) -> None:
     print(f"\nLæringsnett is ready: {address}\n")
     print(f"Sign in with one click at {address}/sign-in as:")
-    for line in who:
+    for line in people:
         print(f"  - {line}")
     print("\nStop with Ctrl+C. What you enter is kept for the next time.", flush=True)
 

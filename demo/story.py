@@ -4,7 +4,9 @@ from sqlalchemy import func, select
 
 from core import audit, clock
 from core.db import db
-from demo import people, places, programme, work
+from demo import programme, work
+from demo.people import move_in
+from demo.places import settle
 from people.persons.model import Person
 
 
@@ -21,8 +23,8 @@ def tell_if_empty() -> bool:
 def tell() -> None:
     """Ten municipalities, four gatherings, and teams of which some improve and some do not."""
     today = clock.today()
-    there = places.settle(today.replace(year=today.year - 3, month=1, day=1))
-    cast = people.move_in(there)
+    there = settle(today.replace(year=today.year - 3, month=1, day=1))
+    cast = move_in(there)
     network, teams = programme.begin(today, cast, there)
     shared = work.share(network, today)
     projects = {team.municipality.name: work.improve(team, shared, cast, today) for team in teams}

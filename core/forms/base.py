@@ -102,9 +102,8 @@ class BaseForm(FlaskForm):
         token = self._fields.get("csrf_token")
         if token is not None and token.errors:
             token.errors = []
-            self.form_errors = [
-                *self.form_errors,
-                _("This page had been open for a long time. Check what you wrote and send again."),
+            self.form_errors: list[str] = [
+                _("This page had been open for a long time. Check what you wrote and send again.")
             ]
 
     def _compare(self) -> None:

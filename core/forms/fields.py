@@ -144,6 +144,8 @@ class LongTextField(TextAreaField):
 class EmailField(TextField):
     """An e-mail address, kept in small letters."""
 
+    data: Any
+
     widget = widgets.EmailInput()
 
     def post_validate(self, form: Any, validation_stopped: bool) -> None:

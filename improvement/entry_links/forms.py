@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 from core import clock
 from core.forms import BaseForm, DateField, NumberField, TextField
 from improvement.entry_links.operations import LONGEST, USUAL
-from improvement.measurements.forms import NOTE_LENGTH, Numbers
+from improvement.measurements.number_fields import NOTE_LENGTH, Numbers
 from improvement.periods import Period
 
 

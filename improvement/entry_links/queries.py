@@ -96,7 +96,7 @@ def period_of(row: Measurement) -> Period:
     return containing(row.definition.frequency, row.period_start)
 
 
-def _whole() -> Select[tuple[EntryLink]]:
+def _whole() -> Select[EntryLink]:
     measure = joinedload(EntryLink.measure)
     return select(EntryLink).options(
         measure.joinedload(Measure.project),

@@ -36,7 +36,7 @@ bp = Blueprint("entry_links", __name__)
 def index(measure: Measure) -> ResponseReturnValue:
     """Show the measure's links, and make a new one."""
     form = LinkForm()
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.expires_on.data is not None:
         link = operations.hand_out(measure, form.label.data or "", form.expires_on.data)
         return finish(
             form,

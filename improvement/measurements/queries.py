@@ -122,11 +122,7 @@ def missing(measures: Sequence[Measure], *, most: int = 60) -> list[Missing]:
     A measure's first number decides where it begins; one without any lacks the last period only.
     """
     known = starts_of(measures)
-    found = [
-        gap
-        for measure in measures
-        for gap in gaps(measure, known.get(measure.id, []))
-    ]
+    found = [gap for measure in measures for gap in gaps(measure, known.get(measure.id, []))]
     found.sort(key=lambda gap: (gap.period.start, gap.measure.id))
     return found[:most]
 
