@@ -65,9 +65,18 @@ def shared_by(network: Network) -> list[Measure]:
 
 
 def followers_of(origins: Sequence[Measure]) -> list[Measure]:
-    """Return the teams' own measures that follow shared ones, by municipality, team, project."""
+    """Return the teams' own measures that follow shared ones, by municipality, team, project.
+
+    `origins` come with their definitions, so these need not be read again for every follower.
+    """
     found = db.session.scalars(
-        whole().where(Measure.origin_id.in_([origin.id for origin in origins]))
+        select(Measure)
+        .options(
+            joinedload(Measure.project),
+            joinedload(Measure.own_definitions),
+            joinedload(Measure.targets),
+        )
+        .where(Measure.origin_id.in_([origin.id for origin in origins]))
     )
     placed = [
         (place_of(measure.project.team), measure)

@@ -10,6 +10,7 @@ from core.db import db
 from improvement.charts import queries as charts
 from improvement.charts.chart import axis_of, chart_of
 from improvement.charts.queries import Shown
+from improvement.charts.series import Series
 from improvement.charts.svg import Picture
 from improvement.measures import queries as measures
 from improvement.measures.model import Measure
@@ -93,7 +94,7 @@ def _wall(
     viewer: Person,
 ) -> Wall:
     drawn = {
-        id: replace(shown.series, name=_team_of(shown.measure).name)
+        id: _small(shown.series, _team_of(shown.measure))
         for id, shown in seen.items()
         if shown.measure.origin_id == origin.id
         and shown.series is not None
@@ -128,6 +129,11 @@ def _tile(follower: Measure, shown: Shown | None, picture: Picture | None, viewe
         shown.hidden if shown is not None else 0,
         picture,
     )
+
+
+def _small(series: Series, team: Team) -> Series:
+    """Return the series with the team's name, without notes a small chart has no room for."""
+    return replace(series, name=team.name, annotations=(), gatherings=())
 
 
 def _team_of(measure: Measure) -> Team:
