@@ -67,11 +67,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def register(app: Flask, room: str) -> None:
-    """Register the room's pages; while rooms are being built, at least its tables."""
-    if find_spec(f"{room}.views"):
-        app.register_blueprint(import_module(f"{room}.views").bp)
-    elif find_spec(f"{room}.model"):
-        import_module(f"{room}.model")
+    """Register the room's pages, and its jobs and commands where it has some."""
+    app.register_blueprint(import_module(f"{room}.views").bp)
     if find_spec(f"{room}.jobs"):
         import_module(f"{room}.jobs")
     if find_spec(f"{room}.cli"):

@@ -6,7 +6,6 @@ from pathlib import Path
 import flask_migrate
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from flask import current_app
 
 from core.backup import backup_sqlite
 from core.db import db
@@ -20,17 +19,17 @@ def bring_up_to_date() -> None:
     file = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-    if not _is_behind():
+    now, head = _revisions()
+    if now == head:
         return
-    if file is not None and file.is_file() and file.stat().st_size:
+    if file is not None and now is not None:
         print(f"A copy of the database is kept at {backup_sqlite(file)}")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     flask_migrate.upgrade(directory=str(MIGRATIONS))
 
 
-def _is_behind() -> bool:
+def _revisions() -> tuple[str | None, str | None]:
+    """Return where the database stands (None when empty) and where the code wants it."""
     head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     with db.engine.connect() as connection:
-        now = MigrationContext.configure(connection).get_current_revision()
-    current_app.logger.debug("database at %s, code at %s", now, head)
-    return now != head
+        return MigrationContext.configure(connection).get_current_revision(), head
