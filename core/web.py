@@ -59,6 +59,13 @@ def finish(form: BaseForm, url: str, message: Any = None) -> ResponseReturnValue
     return redirect(url, HTTPStatus.SEE_OTHER)
 
 
+def refused(form: BaseForm, url: str) -> ResponseReturnValue:
+    """Say why a button did nothing (its page was too old), and show the page it stands on again."""
+    for message in form.form_errors or ():
+        flash(message, "warning")
+    return redirect(url, HTTPStatus.SEE_OTHER)
+
+
 def _status(form: Any) -> int:
     if getattr(form, "conflicts", None):
         return HTTPStatus.CONFLICT

@@ -12,7 +12,7 @@ from flask_login import current_user
 from core import clock, locale
 from core.forms import BaseForm, ConfirmForm
 from core.guards import requires
-from core.web import finish, page
+from core.web import finish, page, refused
 from improvement.charts import draw, operations, policy, queries
 from improvement.charts.chart import chart_of
 from improvement.charts.forms import AnnotationForm, BaselineForm, PhaseForm
@@ -73,12 +73,7 @@ def delete_annotation(note: Annotation) -> ResponseReturnValue:
     if form.validate_on_submit():
         operations.remove(note)
         return _back(form, measure, _("It is taken off the chart."))
-    return page(
-        "improvement/charts/annotate.html",
-        form=AnnotationForm(obj=note),
-        measure=measure,
-        note=note,
-    )
+    return refused(form, url_for("charts.edit_annotation", id=note.id))
 
 
 @bp.route("/measures/<int:id>/baseline", methods=["GET", "POST"])
@@ -104,7 +99,7 @@ def clear_baseline(measure: Measure) -> ResponseReturnValue:
     if form.validate_on_submit():
         operations.clear_baseline(measure)
         return _back(form, measure, _("The median is taken from the whole phase again."))
-    return page("improvement/charts/baseline.html", form=BaselineForm(), measure=measure)
+    return refused(form, url_for("measures.show", id=measure.id))
 
 
 @bp.route("/measures/<int:id>/phases", methods=["GET", "POST"])
@@ -132,7 +127,7 @@ def delete_phase(phase: ChartPhase) -> ResponseReturnValue:
     if form.validate_on_submit():
         operations.remove(phase)
         return _back(form, measure, _("The two phases are one again."))
-    return page("improvement/charts/phase.html", form=PhaseForm(), measure=measure, status=422)
+    return refused(form, url_for("measures.show", id=measure.id))
 
 
 def _series(measure: Measure) -> Series | None:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from core import clock, offers
 from core.forms import ConfirmForm
 from core.guards import requires
-from core.web import finish, page
+from core.web import finish, page, refused
 from improvement.charts import policy as marking
 from improvement.charts import queries as charts
 from improvement.charts.assembly import PHASE
@@ -143,7 +143,7 @@ def _after(measure: Measure, act: Callable[[Measure], None], message: str) -> Re
     if form.validate_on_submit():
         act(measure)
         return finish(form, url_for("measures.show", id=measure.id), message)
-    return page("improvement/measures/edit.html", form=_edit_form(measure), measure=measure)
+    return refused(form, url_for("measures.edit", id=measure.id))
 
 
 def _edit_form(measure: Measure) -> Any:

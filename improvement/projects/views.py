@@ -11,10 +11,10 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from core import offers
-from core.forms import BaseForm, ConfirmForm
+from core.forms import ConfirmForm
 from core.guards import requires
 from core.offers import NextThing
-from core.web import finish, page
+from core.web import finish, page, refused
 from improvement.charts import queries as charts
 from improvement.charts.chart import chart_of
 from improvement.charts.svg import Picture
@@ -126,17 +126,16 @@ def _after(project: Project, act: Callable[[Project], None], message: str) -> Re
     if form.validate_on_submit():
         act(project)
         return finish(form, url_for("projects.show", id=project.id), message)
-    return _shown(project, form)
+    return refused(form, url_for("projects.show", id=project.id))
 
 
-def _shown(project: Project, form: BaseForm | None = None) -> ResponseReturnValue:
+def _shown(project: Project) -> ResponseReturnValue:
     held = queries.members(project.team)
     by_role = queries.by_role(held)
     is_open = project.status not in operations.CLOSED
     waits = is_open and project.status is not ProjectStatus.ACTIVE
     return page(
         "improvement/projects/show.html",
-        form=form,
         project=project,
         members=held,
         lacking=operations.lacking(project, by_role) if waits else [],

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from core import clock
 from core.forms import ConfirmForm
 from core.guards import requires
-from core.web import finish, page
+from core.web import finish, page, refused
 from improvement.measures import queries, words
 from improvement.measures.model import Measure, MeasureTarget
 from improvement.targets import operations, policy
@@ -35,4 +35,4 @@ def delete(target: MeasureTarget) -> ResponseReturnValue:
     if form.validate_on_submit():
         operations.drop_target(target)
         return finish(form, url_for("measures.show", id=measure.id), _("The target is gone."))
-    return page("improvement/targets/new.html", form=TargetForm(), measure=measure, words=words, status=422)
+    return refused(form, url_for("targets.new", id=measure.id))

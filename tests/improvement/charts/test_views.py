@@ -156,3 +156,12 @@ def test_there_is_no_picture_without_numbers_or_of_a_wall(lead, sign_in):
     for measure in (origin, empty):
         answer = browser.get(f"/measures/{measure.id}/chart.png")
         assert answer.status_code == HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize("path", ["measures/{id}/baseline/clear", "measures/{id}/pause"])
+def test_a_button_on_a_page_that_is_too_old_says_so_and_does_nothing(browser, measure, csrf, path):
+    measure.baseline_from, measure.baseline_to = date(2024, 1, 1), date(2024, 12, 31)
+    answer = browser.post("/" + path.format(id=measure.id), follow_redirects=True)
+    assert "had been open for a long time" in answer.text
+    assert measure.baseline_to is not None
+    assert measure.status == "collecting"
