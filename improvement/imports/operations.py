@@ -221,11 +221,13 @@ def _queue(batch: ImportBatch, kind: str) -> None:
 
 def _take_into_use(seen: Examined) -> dict[int, int]:
     """Adopt the shared measures that get numbers; return each one's own measure by place."""
+    new = {id: seen.catalogue.places[id] for id in seen.used if id < 0}
+    origins = {place.origin.id for place in new.values() if place.origin is not None}
+    fresh = {id: measures.get(id) for id in sorted(origins)}
     made: dict[int, Project] = {}
     ids: dict[int, int] = {}
-    for number in seen.used:
-        place = seen.catalogue.places[number]
-        origin = measures.get(place.origin.id) if place.origin is not None else None
+    for number, place in new.items():
+        origin = fresh[place.origin.id] if place.origin is not None else None
         if origin is not None:
             ids[number] = adoptions.adopt(origin, _project(place, made)).id
     return ids
