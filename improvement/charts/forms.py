@@ -12,16 +12,10 @@ from wtforms.validators import ValidationError
 from core import clock
 from core.forms import BaseForm, ChoiceField, DateField, LongTextField, TextField
 from improvement.charts.findings import ENOUGH
+from improvement.charts.kinds import KINDS
 from improvement.charts.model import AnnotationKind
-from improvement.charts.operations import USUAL_BASELINE, phase_start
+from improvement.charts.operations import USUAL_BASELINE, in_latest_phase
 from improvement.charts.series import Point, Series
-
-KINDS = {
-    AnnotationKind.TEST_START: _l("A test begins"),
-    AnnotationKind.ADOPTED: _l("A change is adopted"),
-    AnnotationKind.EVENT: _l("Something else happens"),
-    AnnotationKind.DATA_ISSUE: _l("Something is wrong with the numbers"),
-}
 
 
 class AnnotationForm(BaseForm):
@@ -82,16 +76,6 @@ class PhaseForm(BaseForm):
         self.from_period.choices = [
             (point.period_start.isoformat(), point.long_label) for point in reversed(points[1:])
         ]
-
-
-def in_latest_phase(series: Series) -> list[Point]:
-    """Return the points since the latest phase began, without the running one."""
-    start = phase_start(series)
-    return [
-        point
-        for point in series.points
-        if start is not None and point.period_start >= start and not point.running
-    ]
 
 
 def _choice(point: Point, count: int) -> str:

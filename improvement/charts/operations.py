@@ -8,7 +8,7 @@ from core.db import db
 from core.errors import WrongState
 from improvement.charts.findings import ENOUGH
 from improvement.charts.model import Annotation, AnnotationKind, ChartPhase
-from improvement.charts.series import Series
+from improvement.charts.series import Point, Series
 from improvement.measures.model import Measure
 from network.clashes import told_as
 
@@ -92,3 +92,13 @@ def phase_start(series: Series) -> date | None:
         return None
     first, last = series.points[0].period_start, series.points[-1].period_start
     return max([first, *(p.start for p in series.phases if first < p.start <= last)])
+
+
+def in_latest_phase(series: Series) -> list[Point]:
+    """Return the points since the latest phase began, without the running one."""
+    start = phase_start(series)
+    return [
+        point
+        for point in series.points
+        if start is not None and point.period_start >= start and not point.running
+    ]

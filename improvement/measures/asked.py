@@ -9,6 +9,7 @@ from wtforms.validators import ValidationError
 
 from core import formats
 from core.forms import (
+    BaseForm,
     CheckField,
     ChoiceField,
     LongTextField,
@@ -240,3 +241,12 @@ class Aiming:
     def aimed(self: Any) -> Aimed:
         """Return what was typed."""
         return Aimed(self.target.data, self.target_low.data, self.target_high.data)
+
+
+class CountedForm(Counted, BaseForm):
+    """A form that says how something is counted."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field, then the words a share or rate needs."""
+        good = super().validate(extra_validators)
+        return not self.lacks_words() and good

@@ -4,17 +4,8 @@ from typing import Any
 
 from core.forms import BaseForm
 from improvement.charts.series import DataKind
-from improvement.measures.asked import About, Aiming, Collected, Counted
+from improvement.measures.asked import About, Aiming, Collected, CountedForm
 from improvement.measures.content import Content
-
-
-class CountedForm(Counted, BaseForm):
-    """A form that says how something is counted."""
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Check every field, then the words a share or rate needs."""
-        good = super().validate(extra_validators)
-        return not self.lacks_words() and good
 
 
 class _OfKind:

@@ -17,9 +17,8 @@ from improvement.charts import policy as marking
 from improvement.charts import queries as charts
 from improvement.charts.assembly import PHASE
 from improvement.charts.chart import chart_of
-from improvement.charts.forms import KINDS as MARKS
-from improvement.charts.forms import in_latest_phase
-from improvement.charts.operations import USUAL_BASELINE
+from improvement.charts.kinds import KINDS as MARKS
+from improvement.charts.operations import USUAL_BASELINE, in_latest_phase
 from improvement.charts.svg import Picture
 from improvement.measurements import policy as entering
 from improvement.measurements import queries as measurements

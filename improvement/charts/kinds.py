@@ -1,0 +1,12 @@
+"""What the kinds of annotations are called."""
+
+from flask_babel import lazy_gettext as _l
+
+from improvement.charts.model import AnnotationKind
+
+KINDS = {
+    AnnotationKind.TEST_START: _l("A test begins"),
+    AnnotationKind.ADOPTED: _l("A change is adopted"),
+    AnnotationKind.EVENT: _l("Something else happens"),
+    AnnotationKind.DATA_ISSUE: _l("Something is wrong with the numbers"),
+}
