@@ -19,6 +19,7 @@ from improvement.measurements.spreadsheet import (
     Guess,
     Mapping,
     Problem,
+    Role,
     choose_sheet,
     dry_run,
     guess,
@@ -58,6 +59,8 @@ def examine(batch: ImportBatch, content: bytes) -> Examined:
     mapping = Mapping.from_json(batch.mapping["columns"])
     run = dry_run(sheet, mapping, context)
     _refuse_other_rhythms(run, where)
+    away = left_out.column_of(sheet, mapping)
+    run.skipped = [each for each in run.skipped if each.column is None or each.column != away]
     return Examined(run, where, left_out.reasons(sheet, mapping))
 
 
@@ -82,6 +85,21 @@ def guessed(sheets: Sequence[Sheet], known: Catalogue, place: int | None = None)
         "sample": _sample(sheets[place], found),
         "missing": [str(role) for role in found.missing],
     }
+
+
+def missing(columns: dict[str, Any], known: Catalogue) -> list[str]:
+    """Return what no column holds and nothing else says, after somebody has chosen columns."""
+    held = columns["columns"]
+    wanted = []
+    if len({each.team_names for each in known.known}) != 1:
+        wanted.append(Role.TEAM)
+    if len({each.names for each in known.known}) != 1:
+        wanted.append(Role.MEASURE)
+    if not columns["wide"]:
+        wanted.append(Role.PERIOD)
+        counts = {Role.NUMERATOR, Role.DENOMINATOR} <= held.keys()
+        wanted += [] if counts or Role.VALUE in held else [Role.VALUE]
+    return [str(role) for role in wanted if role not in held]
 
 
 def _sample(sheet: Sheet, found: Guess) -> list[list[str]]:

@@ -14,6 +14,7 @@ from core.forms import BaseForm, CheckField, ChoiceField, ChoicesField, FileFiel
 from core.identity import holds_birth_number
 from core.sheets import Sheet, Unreadable, read
 from core.sheets.cells import column_letters
+from improvement.imports.left_out import is_heading
 from improvement.imports.words import ROLES
 from improvement.measurements.spreadsheet import Role
 
@@ -92,7 +93,7 @@ def columns_form(mapping: dict[str, Any]) -> ColumnsForm:
     held = {column: role for role, column in stored["columns"].items()}
     fields: dict[str, Any] = {}
     for column, heading in enumerate(mapping["headings"][:MOST_COLUMNS]):
-        if column in wide:
+        if column in wide or is_heading(heading):
             continue
         name = _("Column %(letters)s: %(heading)s", letters=column_letters(column), heading=heading)
         plain = _("Column %(letters)s", letters=column_letters(column))

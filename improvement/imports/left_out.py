@@ -14,13 +14,18 @@ _KNOWN: Final = frozenset(text.casefold() for text in HEADINGS.values())
 _LONGEST: Final = 280
 
 
+def is_heading(text: str) -> bool:
+    """Whether a heading says that the column tells why a number is left out."""
+    return text.strip().casefold() in _KNOWN
+
+
 def column_of(sheet: Sheet, mapping: Mapping) -> int | None:
     """Return the column that holds it in a long sheet, from 0; None where there is none."""
     if mapping.wide:
         return None
     heading = next((row.cells for row in sheet.rows if row.number == mapping.header_row), [])
     for column, cell in enumerate(heading):
-        if isinstance(cell, str) and cell.strip().casefold() in _KNOWN:
+        if isinstance(cell, str) and is_heading(cell):
             return column
     return None
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
 from core import audit
 from core.db import db
@@ -37,10 +36,6 @@ class NotInThatState(WrongState):
 
 class NothingToSave(WrongState):
     sentence = _l("There is nothing to save in this file.")
-
-
-class CorrectedSince(WrongState):
-    """Somebody has corrected numbers of the import, and undoing it would take that away."""
 
 
 class NumbersChanged(Exception):
@@ -171,34 +166,6 @@ def save_now(batch: ImportBatch) -> None:
         pass
 
 
-def undo(batch: ImportBatch, team_ids: Sequence[int] | None = None) -> int:
-    """Take the numbers back, of these teams or of all; what they corrected stands again.
-
-    Returns how many. Measures that were taken into use stay, without these numbers.
-
-    Raises:
-        NotInThatState: it is not saved, or is undone already.
-        CorrectedSince: somebody has corrected some of the numbers.
-    """
-    _must_be(batch, BatchStatus.SAVED)
-    found = queries.numbers_per_team(batch)
-    gone = set(batch.report.get("undone_teams", ()))
-    teams = [id for id in found if (team_ids is None or id in team_ids) and id not in gone]
-    if not teams:
-        raise NotInThatState
-    measure_ids = queries.measures_with_numbers(batch, teams)
-    saving.lock(measure_ids)
-    found = queries.numbers_per_team(batch)
-    _refuse_corrected(sum(found[id][0] - found[id][1] for id in teams))
-    taken = saving.withdraw(batch, measure_ids)
-    batch.report = {**batch.report, "undone_teams": sorted(gone | set(teams))}
-    if gone | set(teams) == set(found):
-        batch.status = BatchStatus.UNDONE
-    audit.record("undone", ImportBatch.__tablename__, batch.id, numbers=taken, teams=len(teams))
-    db.session.flush()
-    return taken
-
-
 def discard(batch: ImportBatch) -> None:
     """Throw away an import that was not saved.
 
@@ -263,16 +230,3 @@ def _close(batch: ImportBatch, seen: Examined, rows: int, measures: int) -> None
 def _teams(where: Catalogue, seen: Examined) -> list[dict[str, Any]]:
     teams = {where.places[id].team.id: where.places[id].team.name for id in seen.used}
     return [{"id": id, "name": name} for id, name in sorted(teams.items())]
-
-
-def _refuse_corrected(count: int) -> None:
-    if count:
-        raise CorrectedSince(
-            ngettext(
-                "%(num)d number of this import has been corrected since, so it stays as it is."
-                " Correct the others one by one.",
-                "%(num)d numbers of this import have been corrected since, so it stays as it is."
-                " Correct the others one by one.",
-                count,
-            )
-        )

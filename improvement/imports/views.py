@@ -1,22 +1,29 @@
 """Pages for bringing in a spreadsheet: choose, look through, save, take back."""
 
-from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, flash, render_template, url_for
+from flask import Blueprint, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
-from markupsafe import Markup
 
-from core import clock, offers
+from core import offers
 from core.forms import BaseForm, ConfirmForm
 from core.guards import requires
 from core.sheets import read
 from core.web import finish, page
-from improvement.imports import examining, operations, policy, queries, report, words
+from improvement.imports import (
+    examining,
+    operations,
+    panels,
+    policy,
+    queries,
+    report,
+    taking_back,
+    words,
+)
 from improvement.imports.forms import (
     ColumnsForm,
     SaveForm,
@@ -32,11 +39,9 @@ from improvement.measures import queries as measures
 from improvement.measures.model import Measure
 from network.networks import queries as network_rows
 from network.networks.model import Network
-from network.teams.model import Team
 
 bp = Blueprint("imports", __name__)
 
-_KEPT = timedelta(days=14)
 _BUSY = (BatchStatus.CHECKING, BatchStatus.SAVING)
 _TOLD = (BatchStatus.SAVED, BatchStatus.UNDONE)
 
@@ -119,7 +124,7 @@ def undo(batch: ImportBatch) -> ResponseReturnValue:
     if form.validate_on_submit():
         all_of_them = policy.may_import(current_user, batch)
         teams = None if all_of_them else policy.own_teams(current_user, batch)
-        taken = operations.undo(batch, teams)
+        taken = taking_back.undo(batch, teams)
         said = ngettext("%(num)d number is taken back.", "%(num)d numbers are taken back.", taken)
         return finish(form, url_for("imports.show", id=batch.id), said)
     return _page(batch)
@@ -172,23 +177,11 @@ def _chosen(batch: ImportBatch, form: ColumnsForm) -> dict[str, Any]:
     held = batch.mapping["columns"]["columns"]
     unasked = {role: at for role, at in held.items() if f"column_{at}" not in form}
     columns = {**batch.mapping["columns"], "columns": unasked | form.chosen}
-    return {**batch.mapping, "columns": columns, "missing": _missing(batch, columns)}
-
-
-def _missing(batch: ImportBatch, columns: dict[str, Any]) -> list[str]:
-    """Return what no column holds and nothing else says."""
-    held = columns["columns"]
-    known = queries.catalogue_of(batch).known
-    wanted = []
-    if len({each.team_names for each in known}) != 1:
-        wanted.append(Role.TEAM)
-    if len({each.names for each in known}) != 1:
-        wanted.append(Role.MEASURE)
-    if not columns["wide"]:
-        wanted.append(Role.PERIOD)
-        counts = {Role.NUMERATOR, Role.DENOMINATOR} <= held.keys()
-        wanted += [] if counts or Role.VALUE in held else [Role.VALUE]
-    return [str(role) for role in wanted if role not in held]
+    return {
+        **batch.mapping,
+        "columns": columns,
+        "missing": examining.missing(columns, queries.catalogue_of(batch)),
+    }
 
 
 def _page(
@@ -242,31 +235,6 @@ def _start_of(batch: ImportBatch) -> str:
     return url_for("imports.new_for_network", id=batch.network_id)
 
 
-def network_panel(network: Network) -> Markup | None:
-    """Offer the ways in and out for numbers on the network's page."""
-    html = render_template(
-        "improvement/imports/_network_panel.html",
-        network=network,
-        may_import=policy.may_import(current_user, network),
-    )
-    return Markup(html)  # noqa: S704 - a template of ours has escaped it
-
-
-def team_panel(team: Team) -> Markup | None:
-    """Show what the network's coordinator has brought in for the team."""
-    batches = queries.saved_for(team) if policy.may_hear(current_user, team) else []
-    if not batches:
-        return None
-    html = render_template("improvement/imports/_team_panel.html", batches=batches)
-    return Markup(html)  # noqa: S704 - a template of ours has escaped it
-
-
-def tidy(_day: date) -> None:
-    """Throw away files that nobody saved; the daily round calls it."""
-    for batch in queries.forgotten_since(clock.now() - _KEPT):
-        operations.discard(batch)
-
-
-offers.offer("panel:network", network_panel)
-offers.offer("panel:team", team_panel)
-offers.offer("daily", tidy)
+offers.offer("panel:network", panels.network)
+offers.offer("panel:team", panels.team)
+offers.offer("daily", panels.tidy)
