@@ -149,7 +149,8 @@ def _points(material: Material, look: Look) -> Iterator[Point]:
         row = known.get(period.start)
         waited = 0 if row else waited + 1
         if waited <= LONGEST_GAP:
-            yield _point(period, row, look.today, language)
+            point = _point(period, row, look.today, language)
+            yield point if days[0] <= period.start <= days[-1] else replace(point, beyond=True)
 
 
 def _with(planned: list[Period], material: Material) -> list[Period]:

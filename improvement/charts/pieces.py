@@ -29,6 +29,7 @@ class Look(StrEnum):
     RUNNING = "running"
     EXCLUDED = "excluded"
     GAP = "gap"
+    BEYOND = "beyond"  # no gap in the team's numbers: they have not begun, or have ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def dots(
 
 def _look(point: given.Point, value: Fraction | None, *, in_run: bool) -> Look:
     if value is None:
-        return Look.GAP
+        return Look.BEYOND if point.beyond else Look.GAP
     if point.running:
         return Look.RUNNING
     if point.excluded:

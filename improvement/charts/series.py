@@ -61,6 +61,7 @@ class Point:
     note: str = ""
     running: bool = False  # the period is not over, so the value may still grow
     hidden: bool = False  # a small number, or one that would reveal it
+    beyond: bool = False  # before the first number or after the last; here because others have one
 
 
 @dataclass(frozen=True, slots=True)

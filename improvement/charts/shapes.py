@@ -60,7 +60,7 @@ def paths(points: Sequence[Placed], borders: Sequence[int]) -> Iterator[Path]:
     """
     piece: list[tuple[float, float]] = []
     for position, each in enumerate(points):
-        ends = each.dot.look in {Look.GAP, Look.RUNNING}
+        ends = each.dot.look in {Look.GAP, Look.BEYOND, Look.RUNNING}
         if piece and (ends or position in borders):
             yield tuple(piece)
             piece = []

@@ -147,7 +147,9 @@ def _silent(scene: Scene) -> Iterator[str]:
                 f'<path class="c-dots c-{look.value}s" fill="none" stroke-linecap="round"'
                 f' stroke-width="{size:.1f}" d="{ends}"/>'
             )
-    rest = (each for each in scene.points if each.dot.look not in {Look.POINT, Look.SIGNAL})
+    rest = (
+        each for each in scene.points if each.dot.look not in {Look.POINT, Look.SIGNAL, Look.BEYOND}
+    )
     yield from (_shape(each, scene) for each in rest)
 
 

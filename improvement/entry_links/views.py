@@ -17,7 +17,7 @@ from core import links
 from core.errors import WrongState
 from core.forms import ConfirmForm
 from core.guards import by_link, requires
-from core.web import finish, page
+from core.web import finish, page, refused
 from improvement.charts import queries as charts
 from improvement.charts.svg import Picture
 from improvement.entry_links import operations, policy, queries
@@ -76,7 +76,7 @@ def revoke(link: EntryLink) -> ResponseReturnValue:
     if form.validate_on_submit():
         operations.revoke(link)
         return finish(form, back, _("The link does not work any more."))
-    return redirect(back, HTTPStatus.SEE_OTHER)
+    return refused(form, back)
 
 
 @bp.route("/entry/<token>", methods=["GET", "POST"])

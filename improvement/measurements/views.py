@@ -11,7 +11,7 @@ from flask_login import current_user
 from core import clock, offers
 from core.forms import ConfirmForm
 from core.guards import requires, signed_in
-from core.web import finish, page
+from core.web import finish, page, refused
 from improvement.measurements import operations, policy, queries, reminders, wording
 from improvement.measurements.forms import ExcludeForm, MeasurementForm
 from improvement.measurements.model import Measurement, Source
@@ -102,12 +102,11 @@ def exclude(measurement: Measurement) -> ResponseReturnValue:
 def include(measurement: Measurement) -> ResponseReturnValue:
     """Let the point count again."""
     form = ConfirmForm()
+    back = url_for("measurements.show", id=measurement.id)
     if form.validate_on_submit():
         operations.include(measurement)
-        return finish(
-            form, url_for("measurements.show", id=measurement.id), _("The point counts again.")
-        )
-    return page("improvement/measurements/show.html", form=ExcludeForm(), **_about(measurement))
+        return finish(form, back, _("The point counts again."))
+    return refused(form, back)
 
 
 def _about(measurement: Measurement) -> dict[str, Any]:

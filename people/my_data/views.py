@@ -2,7 +2,6 @@
 
 import json
 from datetime import date, datetime, timedelta
-from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Response, session, url_for
@@ -120,7 +119,6 @@ def delete() -> ResponseReturnValue:
         )
     return page(
         "people/my_data/delete.html",
-        status=HTTPStatus.OK,
         form=form,
         obstacles=operations.obstacles(_me()),
     )
