@@ -1,7 +1,6 @@
 """The sheets of an export: the numbers, and how each measure is counted."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from flask_babel import gettext as _
 
@@ -13,9 +12,6 @@ from improvement.measurements.spreadsheet import Exported, export_table
 from improvement.measures import words
 from improvement.measures.model import Measure
 from improvement.periods import label
-
-_STATE: Final = 7  # the place of the state among the columns of `export_table`
-_NUMBERS: Final = (3, 4, 5)
 
 
 def numbers(rows: Sequence[Row], language: str) -> Table:
@@ -80,8 +76,11 @@ def _versions(found: Sequence[Measure]) -> Iterator[list[Writable]]:
 
 
 def _row(row: Row, cells: list[Writable]) -> list[Writable]:
+    """Return a row. Of a hidden number only the period stands; an import leaves that row out."""
     if row.hidden_below:
-        for place in _NUMBERS:
-            cells[place] = None
-        cells[_STATE] = _("hidden: fewer than %(n)s", n=row.hidden_below)
+        return [*cells[:3], *[None] * (len(cells) - 3), _hidden(row.hidden_below)]
     return [*cells, row.left_out]
+
+
+def _hidden(least: int) -> str:
+    return _("hidden: fewer than %(n)s", n=least)

@@ -154,6 +154,7 @@ def _known(id: int, place: Place, names: tuple[str, ...]) -> KnownMeasure:
     definition = place.definitions[-1]
     source = place.measure or place.origin
     teams = dict.fromkeys((place.team.name, place.team.municipality.name))
+    rhythms = dict.fromkeys(version.frequency for version in reversed(place.definitions))
     return KnownMeasure(
         id=id,
         team_names=tuple(teams),
@@ -161,4 +162,5 @@ def _known(id: int, place: Place, names: tuple[str, ...]) -> KnownMeasure:
         kind=definition.data_kind,
         frequency=definition.frequency,
         unit=source.unit if source is not None else "",
+        earlier=tuple(each for each in rhythms if each is not definition.frequency),
     )

@@ -50,7 +50,7 @@ def commands(
         network = _example(coordinator) if is_example else _network(network_id)
         batch = _upload(network, file)
         seen = examining.examine(batch, queries.content_of(batch))
-        _say(report.of(seen, lambda _place: True))
+        _say(report.of(seen, lambda _place, _start: True))
         if not saves:
             db.session.rollback()
             click.echo("Nothing is saved. Add --save to do it.")
@@ -121,7 +121,7 @@ def _save(batch: ImportBatch) -> None:
     where = queries.catalogue_of(batch)
     saving.lock(where.measure_ids)
     seen = examining.examine(batch, queries.content_of(batch))
-    operations.store(batch, seen, lambda _place: True)
+    operations.store(batch, seen, lambda _place, _start: True)
     try:
         operations.accept(batch, everything=False, keys=())
     except operations.NothingToSave as wrong:

@@ -40,9 +40,10 @@ class Examined:
 
     @property
     def used(self) -> list[int]:
-        """The places that get numbers, those that are not there yet too."""
+        """The places that get numbers, also those not there yet, in the catalogue's order."""
         found = {each.measure_id for each in self.run.new}
-        return sorted(found | {each.found.measure_id for each in self.run.differing})
+        found |= {each.found.measure_id for each in self.run.differing}
+        return [place for place in self.catalogue.places if place in found]
 
 
 def examine(batch: ImportBatch, content: bytes) -> Examined:

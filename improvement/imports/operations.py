@@ -1,6 +1,6 @@
 """A spreadsheet's way: uploaded, checked, saved as a whole, and undone as a whole."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -15,6 +15,7 @@ from improvement.imports import examining, queries, report, saving
 from improvement.imports.catalogue import Catalogue, Place
 from improvement.imports.examining import Examined
 from improvement.imports.model import BatchStatus, ImportBatch
+from improvement.imports.sight import Shows
 from improvement.measures import queries as measures
 from improvement.measures.model import Measure
 from improvement.projects import operations as projects
@@ -78,7 +79,7 @@ def choose_columns(batch: ImportBatch, mapping: dict[str, Any]) -> None:
     db.session.flush()
 
 
-def begin_check(batch: ImportBatch, shows: Callable[[Place], bool]) -> None:
+def begin_check(batch: ImportBatch, shows: Shows) -> None:
     """Check a small file now, let the worker check a large one; one without columns waits.
 
     Raises:
@@ -96,7 +97,7 @@ def begin_check(batch: ImportBatch, shows: Callable[[Place], bool]) -> None:
     db.session.flush()
 
 
-def store(batch: ImportBatch, seen: Examined, shows: Callable[[Place], bool]) -> None:
+def store(batch: ImportBatch, seen: Examined, shows: Shows) -> None:
     """Keep what a check found."""
     batch.report = report.of(seen, shows)
     batch.status, batch.done_rows = BatchStatus.CHECKED, 0

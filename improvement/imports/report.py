@@ -12,6 +12,7 @@ from flask_babel.speaklater import LazyString
 from core.sheets.cells import column_letters
 from improvement.imports.catalogue import Catalogue, Place
 from improvement.imports.examining import Examined
+from improvement.imports.sight import Shows
 from improvement.measurements.entry import Entry
 from improvement.measurements.spreadsheet import Differing, Found, Problem, Skipped, sentences
 
@@ -22,12 +23,12 @@ _SHOWN_PLACES: Final = 12
 Report = dict[str, Any]
 
 
-def of(seen: Examined, shows: Callable[[Place], bool]) -> Report:
+def of(seen: Examined, shows: Shows) -> Report:
     """Return the report of a dry run.
 
     Args:
         seen: what was found.
-        shows: whether who imports may read the numbers of a place as they stand.
+        shows: whether who imports may read what stands in a place for a period.
     """
     run = seen.run
     spell = _speller(seen.catalogue)
@@ -101,7 +102,7 @@ def _speller(where: Catalogue) -> Callable[[Problem], str]:
     return nearest
 
 
-def _differing(each: Differing, where: Catalogue, shows: Callable[[Place], bool]) -> Report:
+def _differing(each: Differing, where: Catalogue, shows: Shows) -> Report:
     place = where.places[each.found.measure_id]
     return {
         "key": key_of(each.found),
@@ -110,7 +111,7 @@ def _differing(each: Differing, where: Catalogue, shows: Callable[[Place], bool]
         "measure": place.name,
         "measure_id": each.found.measure_id,
         "period": [str(each.found.period.frequency), each.found.period.start.isoformat()],
-        "old": _entry(each.existing) if shows(place) else None,
+        "old": _entry(each.existing) if shows(place, each.found.period.start) else None,
         "new": _entry(each.found.entry),
     }
 

@@ -93,6 +93,11 @@ class _Checker:
 
     def _period(self, line: Line, measure: KnownMeasure) -> Period:
         found = self.periods.find(line.period, measure.frequency, line.year)
+        for frequency in measure.earlier:
+            if not isinstance(found, LazyString):
+                break
+            before = self.periods.find(line.period, frequency, line.year)
+            found = found if isinstance(before, LazyString) else before
         if isinstance(found, LazyString):
             raise Complaints((Role.PERIOD, found))
         return found

@@ -23,6 +23,7 @@ class KnownMeasure:
     kind: DataKind
     frequency: Frequency
     unit: str = ""  # a typed measure in "%" takes 63 from a cell that shows 63 %
+    earlier: tuple[Frequency, ...] = ()  # how often it was counted before
 
 
 @dataclass(frozen=True, slots=True)

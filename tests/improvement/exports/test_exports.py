@@ -16,7 +16,7 @@ from improvement.measurements import operations as logging
 from improvement.measurements.entry import Entry
 from improvement.measurements.model import Measurement
 from improvement.measurements.operations import Origin
-from improvement.measures.model import Measure
+from improvement.measures.model import Measure, MeasureDefinition
 from improvement.periods import Frequency, between, containing
 from improvement.projects import operations as projects
 from tests.factories.network import AdviserFactory, TeamFactory, TeamMemberFactory
@@ -81,10 +81,9 @@ def url(here: World, kind: str) -> str:
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_importing_an_export_says_that_all_is_here_already(here, sign_in, kind, language):
     fill(here)
-    browser = sign_in(here.coordinator)
-    browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
-    file = browser.get(url(here, kind)).data
-    browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    member, browser = sign_in(here.members["Fjell"]), sign_in(here.coordinator)
+    member.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
+    file = member.get(url(here, kind)).data
     page = review(browser, upload(browser, f"/networks/{here.network.id}/imports", file, "x"))
     assert "Everything in this file is here already." in page, page
 
@@ -93,13 +92,37 @@ def test_importing_an_export_says_that_all_is_here_already(here, sign_in, kind, 
 def test_an_export_comes_back_whole_where_nothing_stands(here, sign_in, kind):
     fill(here)
     browser = sign_in(here.coordinator)
-    file = browser.get(url(here, kind)).data
+    file = sign_in(here.members["Fjell"]).get(url(here, kind)).data
     before = told()
     db.session.query(Measurement).delete()
     db.session.commit()
     where = f"/networks/{here.network.id}/imports"
     save(browser, upload(browser, where, file, f"alt.{kind}").location)
     assert told() == before
+
+
+def test_a_measure_that_was_counted_more_seldom_before_comes_back_too(here, sign_in):
+    log(here.measure, "2025-10-01", Entry(Decimal(20), Decimal(50)))
+    weekly = MeasureDefinition(
+        measure=here.shared,
+        version_no=2,
+        valid_from=date(2026, 1, 5),
+        data_kind=DataKind.PROPORTION,
+        frequency=Frequency.WEEK,
+        multiplier=100,
+    )
+    db.session.add(weekly)
+    db.session.commit()
+    log(here.measure, "2026-02-10", Entry(Decimal(21), Decimal(50)))
+    db.session.commit()
+    browser = sign_in(here.coordinator)
+    file = sign_in(here.members["Fjell"]).get(url(here, "csv")).data
+    where = f"/networks/{here.network.id}/imports"
+    page = review(browser, upload(browser, where, file))
+    assert "Everything in this file is here already." in page
+    early = "Team;Measure;Period;Numerator;Denominator\nFjell;Felles plan;week 7 2025;1;5\n"
+    page = review(browser, upload(browser, where, early))
+    assert "The measure was counted in another rhythm at that time." in page
 
 
 def test_the_headings_and_the_definitions_are_in_the_workbook(here, sign_in):
@@ -135,8 +158,19 @@ def test_small_numbers_are_hidden_from_other_teams_and_shown_to_the_own(here, si
         assert ";3;50;" not in outside
         assert "hemmelig" not in outside
         assert ";25;60;" in outside
-        for person in (here.members["Fjell"], here.coordinator):
-            assert ";3;50;" in sign_in(person).get(address).text
+        assert ";3;50;" in sign_in(here.members["Fjell"]).get(address).text
+
+
+def test_a_row_with_a_hidden_number_is_left_out_when_it_comes_back(here, sign_in):
+    for month, cases in ((1, 3), (2, 20)):
+        log(here.measure, f"2026-{month:02}-01", Entry(Decimal(cases), Decimal(50)))
+    db.session.commit()
+    file = sign_in(here.members["Dal"]).get(url(here, "csv")).data
+    browser = sign_in(here.coordinator)
+    page = review(browser, upload(browser, f"/networks/{here.network.id}/imports", file))
+    assert "cell must be mended" not in page
+    assert "cells must be mended" not in page
+    assert "The row has no number." in page
 
 
 def test_numbers_a_team_does_not_share_are_in_nobody_elses_file(here, sign_in):
@@ -167,7 +201,7 @@ def test_two_projects_with_the_same_measure_are_told_apart(here, sign_in):
     log(again, "2026-01-01", Entry(Decimal(21), Decimal(50)))
     db.session.commit()
     browser = sign_in(here.coordinator)
-    file = browser.get(url(here, "csv")).data
+    file = sign_in(here.members["Fjell"]).get(url(here, "csv")).data
     assert "Felles plan (Nummer to)" in file.decode()
     page = review(browser, upload(browser, f"/networks/{here.network.id}/imports", file))
     assert "Everything in this file is here already." in page

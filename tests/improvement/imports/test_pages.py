@@ -1,13 +1,16 @@
 """From a file to numbers, through the pages."""
 
-from datetime import date
+from datetime import date, timedelta
 from http import HTTPStatus
 from io import BytesIO
 
 import pytest
 from sqlalchemy import select
 
+from core.audit import AuditEntry
 from core.db import db
+from core.sheets import Table, write_xlsx
+from improvement.imports import panels
 from improvement.imports.model import BatchStatus, ImportBatch
 from improvement.measurements import operations as logging
 from improvement.measurements.entry import Entry
@@ -15,7 +18,9 @@ from improvement.measurements.model import Measurement, Source
 from improvement.measurements.operations import Origin
 from improvement.measures.model import Measure
 from improvement.periods import Frequency, containing
-from improvement.projects.model import Project
+from improvement.projects.model import Project, Visibility
+from people.persons.model import Role
+from tests.factories.network import TeamFactory, TeamMemberFactory
 from tests.factories.people import PersonFactory
 from tests.improvement.imports.pages import hidden, review, save, upload
 from tests.improvement.imports.worlds import World, share, world
@@ -289,9 +294,9 @@ def test_others_never_see_an_import(here, sign_in):
         other = sign_in(person)
         assert other.get(where).status_code == HTTPStatus.NOT_FOUND
         assert other.post(f"{where}/save").status_code == HTTPStatus.NOT_FOUND
-    coordinator = sign_in(here.coordinator)
-    assert coordinator.get(where).status_code == HTTPStatus.OK
-    assert coordinator.post(f"{where}/save").status_code == HTTPStatus.FORBIDDEN
+    sponsor = sign_in(TeamMemberFactory(team=here.teams["Fjell"], role=Role.SPONSOR).person)
+    assert sponsor.get(where).status_code == HTTPStatus.OK
+    assert sponsor.post(f"{where}/save").status_code == HTTPStatus.FORBIDDEN
 
 
 def test_a_member_may_not_import_for_the_network(here, sign_in):
@@ -299,3 +304,83 @@ def test_a_member_may_not_import_for_the_network(here, sign_in):
     assert sign_in(PersonFactory()).get(all_teams(here)).status_code == HTTPStatus.NOT_FOUND
     administrator = sign_in(PersonFactory(is_administrator=True))
     assert administrator.get(all_teams(here)).status_code == HTTPStatus.OK
+
+
+def test_a_coordinator_reads_what_the_pages_show_and_no_more(here, sign_in):
+    for month, cases in (("2025-12", 20), ("2026-01", 3), ("2026-02", 21)):
+        log(here.measure, month, cases, 50)
+    here.measure.project.visibility = Visibility.NETWORK
+    browser = sign_in(here.coordinator)
+    rows = "Team;Måling;Måned;Teller;Nevner\nFjell;Felles plan;des 2025;1;40\n"
+    page = review(browser, upload(browser, all_teams(here), rows))
+    assert "20 of 50" in page
+    here.measure.project.visibility = Visibility.TEAM
+    page = review(browser, upload(browser, all_teams(here), rows))
+    assert "20 of 50" not in page
+    assert "Not shown to you" in page
+
+
+def test_an_administrator_is_not_shown_the_numbers_a_team_has(here, sign_in):
+    log(here.measure, "2026-01", 3, 40)
+    browser = sign_in(PersonFactory(is_administrator=True))
+    rows = "Team;Måling;Måned;Teller;Nevner\nFjell;Felles plan;jan 2026;1;40\n"
+    page = review(browser, upload(browser, all_teams(here), rows))
+    assert "Not shown to you" in page
+    assert "3 of 40" not in page
+
+
+def test_a_sheet_with_periods_as_columns_is_read_too(here, sign_in):
+    browser = sign_in(here.coordinator)
+    rows = "Tall 2026;;\nKommune;jan 2026;feb 2026\nFjell;12/40;9/30\nSum;21;70\n"
+    answer = upload(browser, all_teams(here), rows)
+    page = review(browser, answer)
+    assert "2 columns are periods." in page
+    assert "A row with sums is left out." in page
+    save(browser, answer.location)
+    assert live() == [("2026-01-01", "12", "40"), ("2026-02-01", "9", "30")]
+
+
+def test_another_sheet_of_the_workbook_can_be_chosen(here, sign_in):
+    heading = ["Måned", "Teller", "Nevner"]
+    book = write_xlsx(
+        [
+            Table("I fjor", heading, [["jan 2025", 1, 10]]),
+            Table("I år", heading, [["jan 2026", 2, 10]]),
+        ]
+    )
+    browser = sign_in(here.members["Fjell"])
+    where = upload(browser, own(here), book, "to ark.xlsx").location
+    assert "I år" in browser.get(where).text
+    chosen = {"column_0": "period", "column_1": "numerator", "column_2": "denominator"}
+    browser.post(f"{where}/columns", data={**chosen, "sheet": "1"})
+    save(browser, where)
+    assert live() == [("2026-01-01", "2", "10")]
+
+
+def test_an_import_is_one_line_in_the_audit_trail(here, sign_in):
+    browser = sign_in(here.members["Fjell"])
+    save(browser, upload(browser, own(here), TWO).location)
+    entry = db.session.scalars(select(AuditEntry).filter_by(verb="imported")).one()
+    assert (entry.entity, entry.actor_id) == ("import_batch", here.members["Fjell"].id)
+    assert entry.new == "numbers 2, measures 1"
+
+
+def test_files_nobody_saved_are_thrown_away_after_two_weeks(here, sign_in, frozen_clock):
+    browser = sign_in(here.members["Fjell"])
+    upload(browser, own(here), TWO)
+    frozen_clock.shift(timedelta(days=13))
+    panels.tidy(date(2026, 3, 17))
+    assert db.session.query(ImportBatch).count() == 1
+    frozen_clock.shift(timedelta(days=2))
+    panels.tidy(date(2026, 3, 19))
+    assert db.session.query(ImportBatch).count() == 0
+
+
+def test_a_team_is_set_up_and_the_same_file_checked_again(here, sign_in):
+    browser = sign_in(here.coordinator)
+    rows = "Team;Måling;Måned;Teller;Nevner\nVik;Felles plan;jan 2026;1;40\n"
+    where = upload(browser, all_teams(here), rows).location
+    assert "No team you can import to has this name." in browser.get(where).text
+    TeamFactory(network=here.network, name="Vik")
+    page = browser.get(browser.post(f"{where}/check").location).text
+    assert "1 new number is ready to be saved." in page
