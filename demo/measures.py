@@ -92,7 +92,7 @@ COURSES: dict[str, dict[str, Course]] = {
         OVERTIME: Course(24, 210, 215, size=46, spread=30),
     },
     "Lågvatn": {
-        PLAN: Course(20, 35, 62, turn=0.5, size=30),
+        PLAN: Course(20, 35, 68, turn=0.5, size=30),
         DAYS: Course(20, 31, 20, turn=0.55, size=10, spread=5),
         ASKED: Course(20, 50, 52, size=20),
     },
@@ -120,7 +120,7 @@ COURSES: dict[str, dict[str, Course]] = {
         ASKED: Course(18, 50, 70, size=6),
     },
     "Grankollen": {
-        PLAN: Course(20, 44, 58, turn=0.6, size=33),
+        PLAN: Course(23, 44, 60, turn=0.7, size=36),
         DAYS: Course(20, 29, 21, turn=0.6, size=13, spread=4),
     },
     "Sørelva": {

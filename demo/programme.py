@@ -39,7 +39,7 @@ def begin(today: date, cast: Cast, places: dict[str, Municipality]) -> tuple[Net
 def _take_part(network: Network, municipality: Municipality, cast: Cast) -> Team:
     participation = participations.invite(network, municipality, None)
     participations.confirm(participation)
-    team = teams.create(participation, f"Forbedringsteam {municipality.name}")
+    team = teams.create(participation, f"Team {municipality.name}")
     lead = cast.leads[municipality.name]
     members.add(team, lead, Role.LEAD)
     if municipality.name != "Fjellfjord":

@@ -78,7 +78,7 @@ def weekly(project: Project, cast: Cast, today: date) -> Measure:
     )
     measure.definition.valid_from = today - LONG_AGO
     targets.aim_at(measure, Aimed(value=Decimal(90)), valid_from=today - timedelta(days=200))
-    course = Course(30, 58, 83, turn=0.55, size=12)
+    course = Course(30, 50, 88, turn=0.5, size=30)
     _log(measure, course, today, "Fjellfjord uke", cast.measure_lead.id, skip_last=1)
     entry_links.hand_out(measure, "Vaktrommet", today + timedelta(days=180))
     return measure
