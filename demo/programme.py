@@ -74,8 +74,12 @@ def gather(network: Network, today: date) -> None:
 
 
 def _on(today: date, days: int) -> date:
-    """Return a Tuesday near the day, because nobody gathers on a Sunday."""
+    """Return a Tuesday near the day, not at Christmas and not in July: then nobody gathers."""
     day = today + timedelta(days=days)
+    if (day.month, day.day) > (12, 16):
+        day = date(day.year + 1, 1, 12)
+    elif day.month == 7:
+        day = date(day.year, 8, 18)
     return day + timedelta(days=1 - day.weekday())
 
 
