@@ -11,6 +11,14 @@ from playwright.sync_api import sync_playwright
 from tests.support import debian
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = (  # nothing of its own on the network, and no graphics card, which a server has not
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 HOW_TO_GET_IT = (
     "The browser tests need Chromium: install it (Debian, Ubuntu: apt-get install chromium) "
     "or say where it is with CHROMIUM=/path/to/chromium."
@@ -47,8 +55,8 @@ def launch_arguments() -> dict[str, object]:
     path = find()
     if path is None:
         raise RuntimeError(HOW_TO_GET_IT)
-    flags = ["--no-sandbox"] if os.getuid() == 0 else []
-    return {"executable_path": path, "args": flags}
+    sandbox = ["--no-sandbox"] if os.getuid() == 0 else []
+    return {"executable_path": path, "args": [*sandbox, *QUIET]}
 
 
 def _playwrights_own() -> str | None:

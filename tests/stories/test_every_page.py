@@ -1,0 +1,98 @@
+"""Every kind of page of the demo, as each of its people sees it, wide and on a phone."""
+
+from collections import Counter, deque
+from http import HTTPStatus
+
+import pytest
+
+from tests.support import crawling, live
+from tests.support.inspecting import Inspector
+
+pytestmark = pytest.mark.browser
+
+READERS = {  # person: the browser's language, and light or dark
+    None: ("nn", "light"),
+    "coordinator": ("nb", "light"),
+    "member": ("nn", "light"),
+    "measure_lead": ("nb", "dark"),
+    "sponsor": ("en", "light"),
+    "administrator": ("en", "dark"),
+}
+# Measures are the pages that differ most from one another; of the rest one of each kind will do.
+HOW_MANY = {"measures.show": 2}
+# The same words for everybody: looked at with the eyes of the first who comes by.
+FOR_ALL = {
+    "home.privacy",
+    "home.cookies",
+    "home.accessibility",
+    "my_data.show",
+    "my_data.edit",
+    "my_data.change_address",
+    "my_data.delete",
+}
+FIRST = ("coordinator", None)
+FILES = (".png", ".csv", ".xlsx", ".json")
+LIGHTEST = 30_000  # bytes compressed, for all of the page behind a QR code
+
+
+def walk(
+    site: live.Site, inspector: Inspector, language: str, known_already: set[str]
+) -> tuple[set[str], list[str]]:
+    """Follow the links from the start page; return the kinds of pages met, and every fault."""
+    waiting, known = deque(["/"]), {"/"}
+    met, faults = Counter[str](), list[str]()
+    while waiting:
+        path = waiting.popleft()
+        kind = crawling.endpoint_of(site.app, path)
+        if kind is None:
+            faults.append(f"{path} leads nowhere")
+            continue
+        ending = next((end for end in FILES if path.split("?")[0].endswith(end)), "")
+        if kind in known_already or met[kind + ending] >= HOW_MANY.get(kind, 1):
+            continue
+        met[kind + ending] += 1
+        if ending:
+            faults += download(inspector, path)
+            continue
+        faults += inspector.visit(path, language)
+        new = [link for link in inspector.links() if link not in known]
+        known.update(new)
+        waiting.extend(new)
+    return set(met), faults
+
+
+def download(inspector: Inspector, path: str) -> list[str]:
+    answer = inspector.page.context.request.get(path)
+    good = answer.status == HTTPStatus.OK and answer.body()
+    return [] if good else [f"{path}: answered {answer.status}"]
+
+
+@pytest.mark.parametrize("person", READERS, ids=lambda person: person or "visitor")
+def test_every_page_a_person_can_reach_is_whole(site, enter, person):
+    language, scheme = READERS[person]
+    tab = enter(person, locale=language, color_scheme=scheme).new_page()
+    known_already = set() if person in FIRST else FOR_ALL
+    met, faults = walk(site, Inspector(tab, site.url), language, known_already)
+
+    assert faults == []
+    expected = {"home.start", "measures.show", "networks.show"} if person else {"sign_in.show"}
+    assert expected <= met
+
+
+def cold(context, path: str) -> tuple[int, int]:
+    """Return the bytes on the wire and the number of requests for a page nothing is kept of."""
+    tab = context.new_page()
+    talk = context.new_cdp_session(tab)
+    talk.send("Network.enable")
+    talk.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    sizes: list[int] = []
+    talk.on("Network.loadingFinished", lambda told: sizes.append(told["encodedDataLength"]))
+    tab.goto(path, wait_until="networkidle")
+    return int(sum(sizes)), len(sizes)
+
+
+def test_the_page_behind_a_qr_code_is_light_also_when_it_shows_the_chart(site, enter):
+    phone = enter(None, width=390)
+    path = live.entry_path(site)
+    weight, _requests = cold(phone, path)
+    assert 2_000 < weight < LIGHTEST
