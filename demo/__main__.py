@@ -7,6 +7,7 @@ import sys
 from waitress import create_server
 
 from app import create_app
+from core.locale import reading
 from core.settings import BadSetting, Settings
 from demo.database import bring_up_to_date
 from demo.people import who
@@ -32,7 +33,8 @@ def main() -> int:
     with app.app_context():
         bring_up_to_date()
         tell_if_empty()
-        _welcome(address, who())
+        with reading("en"):  # as the rest of what a terminal says
+            _welcome(address, who())
     server = create_server(app, host=HOST, port=port, threads=THREADS, ident="laeringsnett")
     try:
         server.run()
