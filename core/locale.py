@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import Babel, force_locale, get_locale
 from flask_login import current_user
 
-from core import settings
+from core import catalogues, settings
 from core.guards import public
 
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
@@ -34,7 +34,9 @@ def init_app(app: Flask) -> None:
     """Let Babel ask us; templates get `language()` and `languages`."""
     app.config.setdefault("BABEL_DEFAULT_LOCALE", DEFAULT)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = f"{app.root_path}/translations"
+    babel.domain_instance = catalogues.Catalogues()
     babel.init_app(app, locale_selector=_select, default_timezone="Europe/Oslo")
+    catalogues.init_app(app)
     app.jinja_env.globals.update(language=language, languages=LANGUAGES)
 
 
