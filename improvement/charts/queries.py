@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from flask_babel import gettext as _
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import BindParameter, Select, bindparam, literal, select, union_all
 
 from core import clock
 from core.db import db
@@ -207,52 +208,68 @@ def _network_of(measure: Measure) -> int:
 
 
 def _logged(ids: Sequence[int]) -> dict[int, list[Logged]]:
-    columns = [getattr(Measurement, name) for name in Logged._fields]
     found: dict[int, list[Logged]] = defaultdict(list)
-    query = (
-        select(*columns)
-        .where(Measurement.measure_id.in_(ids), Measurement.is_live)
-        .order_by(Measurement.measure_id, Measurement.period_start)
-    )
-    for row in db.session.execute(query):
-        found[row.measure_id].append(Logged(*row))
+    for row in db.session.execute(_live_of(), {"measures": ids}):
+        found[row[0]].append(Logged._make(row))
     return found
 
 
 def _marks(ids: Sequence[int]) -> dict[int, list[MarkRow]]:
     """Return phases and annotations by measure, oldest first, in one query."""
+    found: dict[int, list[MarkRow]] = defaultdict(list)
+    for row in db.session.execute(_marks_of(), {"measures": ids}):
+        found[row[0]].append(MarkRow._make(row))
+    return found
+
+
+def _gatherings(network_ids: set[int]) -> dict[int, list[GatheringMark]]:
+    found: dict[int, list[GatheringMark]] = defaultdict(list)
+    for network_id, start, number in db.session.execute(
+        _meetings_of(), {"networks": sorted(network_ids)}
+    ):
+        name = _("Gathering %(number)s", number=number)
+        found[network_id].append(GatheringMark(start.date(), name))
+    return found
+
+
+# The statements are made once: to put one together takes longer than to ask it.
+
+
+@cache
+def _live_of() -> Select[Any]:
+    return (
+        select(*(getattr(Measurement, name) for name in Logged._fields))
+        .where(Measurement.measure_id.in_(bindparam("measures", expanding=True)))
+        .where(Measurement.is_live)
+        .order_by(Measurement.measure_id, Measurement.period_start)
+    )
+
+
+@cache
+def _marks_of() -> Select[Any]:
+    measures_: BindParameter[int] = bindparam("measures", expanding=True)
     began = select(
         ChartPhase.measure_id,
         ChartPhase.from_period.label("day"),
         literal(PHASE).label("what"),
         ChartPhase.reason.label("said"),
         ChartPhase.id,
-    ).where(ChartPhase.measure_id.in_(ids))
+    ).where(ChartPhase.measure_id.in_(measures_))
     noted = select(
         Annotation.measure_id, Annotation.day, Annotation.kind, Annotation.text, Annotation.id
-    ).where(Annotation.measure_id.in_(ids))
+    ).where(Annotation.measure_id.in_(measures_))
     both = union_all(began, noted).subquery()
-    found: dict[int, list[MarkRow]] = defaultdict(list)
-    for row in db.session.execute(select(both).order_by(both.c.day, both.c.what, both.c.id)):
-        found[row.measure_id].append(MarkRow(*row))
-    return found
+    return select(both).order_by(both.c.day, both.c.what, both.c.id)
 
 
-def _gatherings(network_ids: set[int]) -> dict[int, list[GatheringMark]]:
-    found: dict[int, list[GatheringMark]] = defaultdict(list)
-    query = (
-        select(
-            Gathering.network_id,
-            Gathering.start_local,
-            Gathering.no_in_programme,
-        )
-        .where(Gathering.network_id.in_(network_ids), Gathering.status != GatheringStatus.CANCELLED)
+@cache
+def _meetings_of() -> Select[int, datetime, int]:
+    return (
+        select(Gathering.network_id, Gathering.start_local, Gathering.no_in_programme)
+        .where(Gathering.network_id.in_(bindparam("networks", expanding=True)))
+        .where(Gathering.status != GatheringStatus.CANCELLED)
         .order_by(Gathering.start_at, Gathering.id)
     )
-    for row in db.session.execute(query):
-        name = _("Gathering %(number)s", number=row.no_in_programme)
-        found[row.network_id].append(GatheringMark(row.start_local.date(), name))
-    return found
 
 
 def _with_measure(mark: Mark | None) -> Mark | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -20,6 +21,7 @@ _TYPES = ("outcome", "process", "balancing")
 _OPEN = (ProjectStatus.DRAFT, ProjectStatus.ACTIVE, ProjectStatus.PAUSED)
 
 
+@cache  # a statement is never changed, and to put this one together takes a while
 def whole() -> Select[Measure]:
     """Select measures with owner, definitions and targets; ask for `.unique()` of what comes.
 
@@ -100,6 +102,12 @@ def place_of(team: Team) -> tuple[str, str, int]:
 
 def shared_with_users(network: Network) -> list[tuple[Measure, int]]:
     """Return the network's shared measures and how many projects use each; one query."""
+    rows = db.session.execute(_with_users(), {"network": network.id})
+    return [(row[0], row[1]) for row in rows]
+
+
+@cache  # as above
+def _with_users() -> Select[Measure, int]:
     follower = aliased(Measure)
     users = (
         select(func.count(follower.id))
@@ -107,10 +115,11 @@ def shared_with_users(network: Network) -> list[tuple[Measure, int]]:
         .correlate(Measure)
         .scalar_subquery()
     )
-    rows = db.session.execute(
-        select(Measure, users).where(Measure.network_id == network.id).order_by(Measure.id)
+    return (
+        select(Measure, users)
+        .where(Measure.network_id == bindparam("network"))
+        .order_by(Measure.id)
     )
-    return [(row[0], row[1]) for row in rows]
 
 
 def not_adopted(project: Project) -> list[Measure]:

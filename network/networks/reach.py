@@ -1,8 +1,19 @@
 """What a person's roles in this wing reach, in one query; every page asks for it."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from sqlalchemy import Integer, Select, Text, cast, null, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    null,
+    select,
+    union_all,
+)
 
 from core.db import db
 from network.networks.model import NetworkMembership
@@ -19,7 +30,9 @@ def grants(person: Person) -> Iterable[Grant]:
     A municipality's contact reads the networks the municipality is invited to or takes part in;
     a sponsor reads the municipality's projects.
     """
-    for role, network_id, team_id, municipality_id in db.session.execute(_held(person.id)):
+    for role, network_id, team_id, municipality_id in db.session.execute(
+        _held(), {"person": person.id}
+    ):
         if role and not team_id:
             yield (role, "network", network_id)
             continue
@@ -30,7 +43,9 @@ def grants(person: Person) -> Iterable[Grant]:
             yield (role, "municipality", municipality_id)
 
 
-def _held(person_id: int) -> Select[str | None, int, int | None, int | None]:
+@cache  # made once: to put it together costs more than to ask it, and every page does
+def _held() -> Select[str | None, int, int | None, int | None]:
+    person_id: BindParameter[int] = bindparam("person")
     no_text, no_id = cast(null(), Text), cast(null(), Integer)
     in_networks = select(
         cast(NetworkMembership.role, Text).label("role"),

@@ -1,8 +1,9 @@
 """Reading teams and who is in them."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from sqlalchemy import exists, select
+from sqlalchemy import Select, bindparam, exists, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from core.db import db
@@ -21,16 +22,19 @@ def all_of(network: Network) -> list[Team]:
 
     `memberships` holds the live ones only, with their persons; one query.
     """
+    return list(db.session.scalars(_with_members(), {"network": network.id}).unique())
+
+
+@cache  # made once: to put it together takes longer than to ask it
+def _with_members() -> Select[Team]:
     live = (TeamMembership.team_id == Team.id) & TeamMembership.ended_on.is_(None)
-    return list(
-        db.session.scalars(
-            select(Team)
-            .outerjoin(TeamMembership, live)
-            .options(contains_eager(Team.memberships).joinedload(TeamMembership.person))
-            .where(Team.network_id == network.id)
-            .order_by(Team.name, Team.id, TeamMembership.id)
-            .execution_options(populate_existing=True)
-        ).unique()
+    return (
+        select(Team)
+        .outerjoin(TeamMembership, live)
+        .options(contains_eager(Team.memberships).joinedload(TeamMembership.person))
+        .where(Team.network_id == bindparam("network"))
+        .order_by(Team.name, Team.id, TeamMembership.id)
+        .execution_options(populate_existing=True)
     )
 
 
