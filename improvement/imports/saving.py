@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import delete, exists, insert, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from core import clock
 from core.db import db
@@ -71,13 +71,17 @@ def let_count(batch: ImportBatch, measure_ids: Sequence[int]) -> bool:
             )
         )
     )
-    if _retire([id for id in old if id is not None]) != len(old) or _is_taken(batch):
+    if _retire([id for id in old if id is not None]) != len(old):
         return False
-    db.session.execute(
-        update(Measurement.__table__)  # type: ignore[arg-type]
-        .where(Measurement.batch_id == batch.id, ~Measurement.is_live)
-        .values(is_live=True)
-    )
+    try:
+        with db.session.begin_nested():
+            db.session.execute(
+                update(Measurement.__table__)  # type: ignore[arg-type]
+                .where(Measurement.batch_id == batch.id, ~Measurement.is_live)
+                .values(is_live=True)
+            )
+    except IntegrityError:  # one live number per period: the table itself refuses a second
+        return False
     return True
 
 
@@ -136,21 +140,6 @@ def _set_live(live: bool, *which: Any) -> int:
         .values(is_live=live, version=table.c.version + 1, updated_at=clock.now())
     )
     return int(changed.rowcount)  # type: ignore[attr-defined]
-
-
-def _is_taken(batch: ImportBatch) -> bool:
-    """Whether a period has got a number since the file was held against what stands."""
-    other = aliased(Measurement)
-    rival = exists().where(
-        other.measure_id == Measurement.measure_id,
-        other.period_start == Measurement.period_start,
-        other.period_no == Measurement.period_no,
-        other.is_live,
-    )
-    query = select(Measurement.id).where(
-        Measurement.batch_id == batch.id, ~Measurement.is_live, rival
-    )
-    return db.session.scalar(query.limit(1)) is not None
 
 
 def _replaced(seen: Examined) -> dict[tuple[int, object], int]:
