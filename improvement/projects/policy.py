@@ -3,7 +3,6 @@
 from flask_babel import lazy_gettext as _l
 
 from improvement.projects.model import Project, Visibility
-from network.networks import policy as networks
 from network.teams import policy as teams
 from people.persons.model import NETWORK_ROLES, Person, Role
 
@@ -23,13 +22,12 @@ def may_see(person: Person, project: Project) -> bool:
 
 
 def is_inside(person: Person, project: Project) -> bool:
-    """Whether small numbers are shown: to the team, its municipality, coordinator and adviser."""
-    team = project.team
-    return (
-        teams.is_in(person, team)
-        or teams.is_behind(person, team)
-        or (networks.may_follow(person, team.network) and may_see(person, project))
-    )
+    """Whether small numbers are shown (R29): to those with a role in the team, nobody else.
+
+    Not to the coordinator, and not to the municipality's contact either: where everybody knows
+    everybody, the colleague next door is the one who would recognise a family.
+    """
+    return teams.is_in(person, project.team)
 
 
 def may_write(person: Person, project: Project) -> bool:

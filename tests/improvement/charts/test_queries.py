@@ -48,9 +48,9 @@ def test_the_team_sees_every_point(measure, role):
 
 
 @pytest.mark.parametrize("factory", [CoordinatorFactory, AdviserFactory])
-def test_coordinator_and_adviser_see_every_point(measure, factory):
+def test_coordinator_and_adviser_are_outside_the_team_too(measure, factory):
     member = factory(network=measure.project.team.network)
-    assert seen(measure, member).hidden == 0
+    assert seen(measure, member).hidden == 2
 
 
 def test_another_team_does_not_see_small_numbers(measure):

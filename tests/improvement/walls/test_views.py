@@ -95,7 +95,7 @@ def test_small_numbers_of_others_are_not_on_the_wall(origin, sign_in):
     assert "2 small numbers are hidden." in page
     assert "shown to the team only" in page
     coordinator = sign_in(CoordinatorFactory(network=origin.network).person)
-    assert "hidden." not in coordinator.get(f"/measures/{origin.id}").text
+    assert "2 small numbers are hidden." in coordinator.get(f"/measures/{origin.id}").text
 
 
 def test_of_a_project_of_the_team_alone_only_the_name_is_shown(origin, sign_in):
