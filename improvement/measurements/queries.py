@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from core import clock
 from core.db import db
@@ -38,6 +38,7 @@ def get(id: int) -> Measurement | None:
             joinedload(Measurement.measure).options(
                 joinedload(Measure.project),
                 joinedload(Measure.origin).selectinload(Measure.own_definitions),
+                selectinload(Measure.own_definitions),
             ),
             joinedload(Measurement.definition),
         )
