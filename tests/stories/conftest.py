@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.support import live
 
+PATIENCE = 15_000  # milliseconds; a busy machine is slow, a wrong page stays wrong
+
 
 @pytest.fixture(scope="session")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -34,6 +36,7 @@ def enter(browser: Browser, site: live.Site) -> Iterator[Callable[..., BrowserCo
     def open_for(role: str | None, *, width: int = 1280, **wishes: Any) -> BrowserContext:
         wishes = {"locale": "en-GB", "viewport": {"width": width, "height": 900}, **wishes}
         context = browser.new_context(base_url=site.url, **wishes)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         if role:
             live.sign_in(context, role)
