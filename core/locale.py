@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 
+from babel import Locale
 from flask import Blueprint, Flask, g, has_request_context, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, force_locale, get_locale
@@ -13,6 +14,7 @@ from core.guards import public
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 DEFAULT = "nb"
 COOKIE = "language"
+_LOCALES = {code: Locale.parse(code) for code in LANGUAGES}
 _YEAR = 365 * 24 * 3600
 
 # What browsers send for Norwegian, and the neighbours who read bokmål more easily than English.
@@ -51,7 +53,11 @@ def reading(code: str | None) -> AbstractContextManager[None]:
     return force_locale(code if code in LANGUAGES else DEFAULT)
 
 
-def _select() -> str:
+def _select() -> Locale:
+    return _LOCALES[_code()]
+
+
+def _code() -> str:
     if not has_request_context():
         return DEFAULT
     if "language" not in g:

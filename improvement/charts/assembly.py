@@ -150,7 +150,7 @@ def _points(material: Material, look: Look) -> Iterator[Point]:
         waited = 0 if row else waited + 1
         if waited <= LONGEST_GAP:
             point = _point(period, row, look.today, language)
-            yield point if days[0] <= period.start <= days[-1] else replace(point, beyond=True)
+            yield point if days[0] <= period.start <= days[-1] else point._replace(beyond=True)
 
 
 def _with(planned: list[Period], material: Material) -> list[Period]:
@@ -211,8 +211,8 @@ def _without_small(points: tuple[Point, ...], material: Material) -> tuple[Point
 
 
 def _emptied(point: Point) -> Point:
-    return replace(
-        point, numerator=None, denominator=None, value=None, reason="", note="", hidden=True
+    return point._replace(
+        numerator=None, denominator=None, value=None, reason="", note="", hidden=True
     )
 
 

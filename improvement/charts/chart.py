@@ -13,7 +13,7 @@ from improvement.charts import findings, pieces, words
 from improvement.charts import series as given
 from improvement.charts.pieces import Dot, Line, Mark, Shade
 from improvement.charts.scale import Axis, axis_over
-from improvement.charts.sentences import Row, Speaker
+from improvement.charts.sentences import UNSAID, Row, Speaker
 from improvement.charts.series import DataKind, Series
 from improvement.charts.summary import summarise
 from improvement.charts.words import Verdict
@@ -40,7 +40,7 @@ class Chart:
     baselines: tuple[Shade, ...]
     marks: tuple[Mark, ...]
     gatherings: tuple[Mark, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...]  # empty, as the summary, where only a small drawing is wanted
     is_ratio: bool
     summary: tuple[str, ...]  # the chart as text, a sentence each
 
@@ -58,14 +58,21 @@ def axis_of(many: Iterable[Series]) -> Axis:
     return _axis(several[0] if several else None, levels)
 
 
-def chart_of(series: Series, *, axis: Axis | None = None) -> Chart:
-    """Return the chart of a series; `axis` is given where several charts share it."""
+def chart_of(series: Series, *, axis: Axis | None = None, full: bool = True) -> Chart:
+    """Return the chart of a series.
+
+    Args:
+        series: the numbers, as the reader may see them.
+        axis: given where several charts share it.
+        full: say each period too, and the chart as text; a small drawing has room for neither.
+    """
     plotted, speaker = given.plotted(series), Speaker(series)
     found = findings.find(series, plotted)
     verdict = words.verdict(found[-1], series.direction)
     axis = axis or _axis(series, list(_levels(series, plotted)))
     sides = [side for phase in found for side in phase.sides]
-    said = [speaker.say(*each) for each in zip(series.points, plotted, sides, strict=True)]
+    each_period = zip(series.points, plotted, sides, strict=True)
+    said = [speaker.say(*each) if full else UNSAID for each in each_period]
     medians = tuple(pieces.medians(found, axis, speaker, verdict))
     story = words.tell(found[-1], verdict)
     return Chart(
@@ -86,9 +93,9 @@ def chart_of(series: Series, *, axis: Axis | None = None) -> Chart:
         baselines=tuple(pieces.baselines(found)),
         marks=pieces.marks(series, found, speaker.language),
         gatherings=tuple(pieces.gatherings(series, speaker.language)),
-        rows=tuple(each.row for each in said),
+        rows=tuple(each.row for each in said) if full else (),
         is_ratio=series.is_ratio,
-        summary=tuple(summarise(series, found[-1], story, medians, said)),
+        summary=tuple(summarise(series, found[-1], story, medians, said)) if full else (),
     )
 
 

@@ -6,6 +6,7 @@ Lengths are in units of the drawing; on the page one unit is about a pixel.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from improvement.charts.pieces import Dot
 
@@ -51,8 +52,7 @@ class Frame:
         return self.bottom - level * (self.bottom - self.top)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A text at a place; `anchor` is start, middle or end."""
 
     x: float
@@ -62,8 +62,7 @@ class Label:
     anchor: str = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A straight line."""
 
     x1: float
@@ -93,8 +92,7 @@ class Badge:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One period: where its point is; y is None in a gap."""
 
     x: float

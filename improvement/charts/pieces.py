@@ -6,8 +6,11 @@ Levels run from 0 at the bottom of the axis to 1 at its top.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
@@ -32,8 +35,7 @@ class Look(StrEnum):
     BEYOND = "beyond"  # no gap in the team's numbers: they have not begun, or have ended
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """One period: where it is and what is said about it; a gap has no level."""
 
     at: float
@@ -89,8 +91,7 @@ def dots(
     """Give one dot per period; those of the deciding run are marked when there is a signal."""
     signal = frozenset(found.run) if verdict in SIGNALS else frozenset[int]()
     for position, (point, value) in enumerate(zip(series.points, plotted, strict=True)):
-        middle = point.period_start + (point.period_end - point.period_start) / 2
-        year = str(middle.year)  # that of the middle day is also the year of an ISO week
+        year = _year_of(point.period_start, point.period_end)
         yield Dot(
             position + 0.5,
             None if value is None else axis.level(value),
@@ -100,6 +101,12 @@ def dots(
             point.label,
             "" if year in point.label else year,
         )
+
+
+@lru_cache(maxsize=4096)  # side by side, all charts have the same periods
+def _year_of(first: date, last: date) -> str:
+    """Return the year of the middle day, which is also that of an ISO week."""
+    return str((first + (last - first) / 2).year)
 
 
 def _look(point: given.Point, value: Fraction | None, *, in_run: bool) -> Look:

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor, log10
 
 STEPS = 4  # about so many spaces between the lines
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Axis:
     """From `low` to `high` in steps, all of them round numbers in the unit of the chart."""
 
@@ -17,7 +18,7 @@ class Axis:
     high: Decimal
     step: Decimal
 
-    @property
+    @cached_property
     def ticks(self) -> tuple[Decimal, ...]:
         """The round numbers, lowest first."""
         count = int((self.high - self.low) / self.step)
@@ -30,8 +31,13 @@ class Axis:
 
     def level(self, value: Fraction | Decimal | float) -> float:
         """Return where a value lies: 0 at the bottom, 1 at the top, clipped to the axis."""
-        low, high = float(self.low), float(self.high)
-        return min(1.0, max(0.0, (float(value) - low) / (high - low)))
+        low, length = self._ends
+        return min(1.0, max(0.0, (float(value) - low) / length))
+
+    @cached_property
+    def _ends(self) -> tuple[float, float]:
+        low = float(self.low)
+        return low, float(self.high) - low
 
 
 def axis_over(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
@@ -24,13 +25,15 @@ class Row:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """All that is said about one period."""
 
     sentence: str
     short: str  # "63 %", empty without a value
     row: Row
+
+
+UNSAID = Said("", "", Row("", "", "", "", ""))
 
 
 class Speaker:

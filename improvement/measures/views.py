@@ -189,7 +189,7 @@ def _wall(measure: Measure, network: Network) -> ResponseReturnValue:
         "improvement/walls/measure.html",
         measure=measure,
         network=network,
-        wall=walls.wall_of(measure, current_user, first),
+        wall=walls.wall_of(measure, current_user._get_current_object(), first),
         first_periods=first,
         usual=BASELINE,
         may_define=policy.may_define(current_user, measure),

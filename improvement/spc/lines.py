@@ -21,7 +21,7 @@ class Lines:
 
 def median(values: Sequence[Number]) -> Number | None:
     """Return the middle value, or the mean of the two; exact for Fractions; None without any."""
-    ordered = sorted(values)
+    ordered = sorted(values, key=_in_order)
     middle = len(ordered) // 2
     if not ordered:
         return None
@@ -30,6 +30,14 @@ def median(values: Sequence[Number]) -> Number | None:
     low, high = ordered[middle - 1], ordered[middle]
     # Two floats near the end of the range would add up to infinity.
     return (low + high) / 2 if isfinite(low + high) else low / 2 + high / 2
+
+
+def _in_order(value: Number) -> tuple[float, Number]:
+    """Return what to sort by: Fractions compare slowly, floats never put two the wrong way round.
+
+    Only where two become the same float are the values themselves compared.
+    """
+    return float(value), value
 
 
 def base(part: Part) -> list[Number]:

@@ -63,10 +63,15 @@ def sides(values: Sequence[Number | None], centre: Number | None) -> list[int]:
     """
     if centre is None:
         return [0] * len(values)
-    return [
-        0 if y is None else 1 if y > centre else -1 if y < centre else 0  # mostly one comparison
-        for y in values
-    ]
+    middle = float(centre)
+    return [0 if y is None else _side(float(y) - middle, y, centre) for y in values]
+
+
+def _side(about: float, value: Number, centre: Number) -> int:
+    """Trust the floats where they differ; rounding never turns two numbers round."""
+    if about:
+        return 1 if about > 0 else -1
+    return (value > centre) - (value < centre)
 
 
 def runs(signs: Sequence[int]) -> list[Run]:

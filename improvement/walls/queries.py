@@ -106,7 +106,7 @@ def _wall(
         _tile(
             follower,
             seen.get(follower.id),
-            Picture(chart_of(drawn[follower.id], axis=axis), f"m{follower.id}")
+            Picture(chart_of(drawn[follower.id], axis=axis, full=False), f"m{follower.id}")
             if follower.id in drawn
             else None,
             viewer,

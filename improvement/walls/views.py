@@ -20,10 +20,11 @@ bp = Blueprint("walls", __name__)
 def show(network: Network) -> ResponseReturnValue:
     """Show all shared measures of the network, a small chart per team."""
     first = baseline_asked(request.args.get("baseline"))
+    me = current_user._get_current_object()  # not by way of the session, for every chart
     return page(
         "improvement/walls/show.html",
         network=network,
-        walls=queries.all_of(network, current_user, first),
+        walls=queries.all_of(network, me, first),
         first_periods=first,
         usual=BASELINE,
         may_define=networks.may_coordinate(current_user, network),
