@@ -57,17 +57,21 @@ def log(
 ) -> Measurement:
     """Log through the link; a device corrects only what it entered itself.
 
+    The same token with the same content again is the same sending (R30). Something else typed in
+    the same form, which a phone without network lets one do, is a correction.
+
     Raises:
         SomebodyElses: the period has a number that this device did not enter.
     """
     device_hash = fingerprint(device)
-    sent = logged.by_client_token(link.measure, client_token)
+    token = fingerprint(f"{client_token} {period.start} {entry}") if client_token else ""
+    sent = logged.by_client_token(link.measure, token)
     standing = logged.live_at(link.measure, period.start)
     theirs = standing is not None and standing.device_hash != device_hash
     if sent is None and theirs:
         raise SomebodyElses
     origin = Origin(
-        Source.LINK, client_token=client_token, link_id=link.id, device_hash=device_hash
+        Source.LINK, client_token=token or None, link_id=link.id, device_hash=device_hash
     )
     return measurements.log(link.measure, period, entry, origin)
 
@@ -83,6 +87,6 @@ def undo(link: EntryLink, measurement: Measurement, device: str) -> None:
     measurements.undo(measurement)
 
 
-def fingerprint(device: str) -> str:
-    """Return what a device is known by; its own random word is not kept."""
-    return hashlib.sha256(device.encode()).hexdigest()
+def fingerprint(word: str) -> str:
+    """Return what a device or a sending is known by; its own random word is not kept."""
+    return hashlib.sha256(word.encode("utf-8", "surrogatepass")).hexdigest()

@@ -74,6 +74,15 @@ def test_the_same_number_sent_again_by_a_phone_is_one_number(place, client):
     assert rows() == 1
 
 
+def test_another_number_typed_in_the_same_form_is_a_correction(place, client):
+    sent = counts(period="2026-01-01", client_token="phone", form_key="a")
+    client.post(place.address, data=sent)
+    client.post(place.address, data={**sent, "numerator": "13"})
+
+    assert live(place).numerator == 13
+    assert rows() == 2
+
+
 def test_a_device_may_correct_what_it_entered_and_nobody_elses(place, client, app):
     client.post(place.address, data=counts(period="2026-01-01"))
     client.post(place.address, data=counts("13", period="2026-01-01"))
