@@ -21,7 +21,7 @@ run: $(RUN) $(MO) ## start the demo on http://127.0.0.1:5000 (PORT and DATABASE_
 
 test: $(DEV) $(MO) ## run all tests, or some: make test T=tests/people
 	@CHROMIUM="$$($(BIN)/python -m tests.support.browser)" && export CHROMIUM \
-	  && $(BIN)/python -m pytest $(T)
+	  && $(BIN)/python -m pytest $(or $(T),-n auto)
 
 lint: $(DEV) ## style, types, templates, walls between the rooms, translations complete
 	$(BIN)/ruff check .

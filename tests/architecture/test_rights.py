@@ -18,9 +18,9 @@ def test_the_table_names_every_act_and_no_other(world):
     assert set(TABLE) == set(rights.acts(app))
 
 
-@pytest.mark.parametrize("act", TABLE, ids=lambda act: " ".join(act))
 @pytest.mark.parametrize("role", ROLES)
-def test_each_role_may_do_what_the_table_says(world, role, act):
+def test_each_role_may_do_what_the_table_says(world, role):
     app, things = world
     with app.app_context():
-        assert rights.answer(app, things, role, act) == TABLE[act][role]
+        answers = {act: rights.answer(app, things, role, act) for act in TABLE}
+    assert answers == {act: promised[role] for act, promised in TABLE.items()}
