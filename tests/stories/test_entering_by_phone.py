@@ -77,7 +77,8 @@ def test_the_sheet_on_the_wall_leads_to_the_page_and_the_number_into_the_chart(s
     expect(tab.get_by_label("Numerator")).to_be_visible()
     enter_number(tab, 7, 9)
     expect(saved(tab)).to_contain_text("7 of 9")
-    expect(tab.locator(".entry-chart svg")).to_be_visible()
+    line = tab.locator(".entry-chart .c-line").first
+    assert line.evaluate("line => getComputedStyle(line).stroke") != "none"
     assert rows(site) == [(7, 9, True)]
 
 
@@ -99,6 +100,7 @@ def test_it_works_without_javascript(site, enter):
 def test_without_network_the_number_waits_on_the_phone_and_is_sent_once(
     site, phone, page_on_the_phone
 ):
+    expect(page_on_the_phone.locator("#waiting")).to_be_hidden()
     phone.set_offline(True)
     enter_number(page_on_the_phone, 5, 8)
     expect(page_on_the_phone.locator("#waiting")).to_contain_text("kept on this phone")
