@@ -187,7 +187,7 @@ def harden_sqlite(engine: Engine) -> None:
         dbapi.isolation_level = None  # we send BEGIN ourselves
         for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL"):
             dbapi.execute(f"PRAGMA {pragma}")
-        dbapi.execute("PRAGMA busy_timeout=10000")
+        dbapi.execute("PRAGMA busy_timeout=30000")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

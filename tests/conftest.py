@@ -8,8 +8,9 @@ import pytest
 import time_machine
 from flask import Flask
 
+from core.locale import reading
 from tests.support import application, browser, databases, watchers
-from tests.support.clients import Client
+from tests.support.clients import LANGUAGE, Client
 
 A_WEDNESDAY = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
 
@@ -37,10 +38,10 @@ def built(
 
 @pytest.fixture
 def app(built: tuple[databases.Database, Flask]) -> Iterator[Flask]:
-    """The app on an empty database, its context pushed: `db.session` works in the test."""
+    """The app on an empty database, its context pushed: `db.session` works, words are English."""
     database, app = built
     database.empty(app)
-    with app.app_context():
+    with app.app_context(), reading(LANGUAGE):
         yield app
 
 

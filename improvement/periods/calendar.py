@@ -89,7 +89,7 @@ def between(first: Period, last: Period) -> list[Period]:
     Raises:
         ValueError: the two are not of the same frequency.
     """
-    if first.frequency is not last.frequency:
+    if first.frequency != last.frequency:
         raise ValueError("periods of different frequency do not follow one another")
     found: list[Period] = []
     period = first

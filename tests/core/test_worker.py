@@ -19,7 +19,7 @@ from core.db import db
 from core.outbox import Job, handlers
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60  # seconds a process may need to start on a busy machine
+PATIENCE = 180  # seconds a process may need to start on a busy machine
 
 
 class Postman:
