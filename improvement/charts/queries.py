@@ -4,25 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from flask_babel import gettext as _
-from sqlalchemy import BindParameter, Select, bindparam, literal, select, union_all
 
 from core import clock
 from core.db import db
-from improvement.charts import chart
-from improvement.charts.assembly import PHASE, Logged, Look, MarkRow, Material, series_of
+from improvement.charts import chart, statements
+from improvement.charts.assembly import Logged, Look, MarkRow, Material, series_of
 from improvement.charts.chart import Chart
 from improvement.charts.model import Annotation, ChartPhase
 from improvement.charts.series import GatheringMark, Series
-from improvement.measurements.model import Measurement
 from improvement.measures import policy as measures
-from improvement.measures.model import Measure, MeasureDefinition
+from improvement.measures.model import Measure
 from improvement.measures.queries import whole
 from improvement.periods import Period, containing
-from network.gatherings.model import Gathering, GatheringStatus
 from people.persons.model import Person
 from people.persons.words import display_name
 
@@ -89,14 +85,7 @@ def get_phase(id: int) -> ChartPhase | None:
 
 def remarked(measure: Measure) -> list[Remarked]:
     """Return the numbers that were corrected or left out, newest period first; for the team."""
-    rows = db.session.execute(
-        select(Measurement, MeasureDefinition.frequency, Person)
-        .join(MeasureDefinition, Measurement.definition_id == MeasureDefinition.id)
-        .outerjoin(Person, Measurement.entered_by_id == Person.id)
-        .where(Measurement.measure_id == measure.id, Measurement.is_live)
-        .where(Measurement.supersedes_id.is_not(None) | Measurement.excluded)
-        .order_by(Measurement.period_start.desc())
-    )
+    rows = db.session.execute(statements.remarked(), {"measure": measure.id})
     return [
         Remarked(
             row.id,
@@ -209,7 +198,7 @@ def _network_of(measure: Measure) -> int:
 
 def _logged(ids: Sequence[int]) -> dict[int, list[Logged]]:
     found: dict[int, list[Logged]] = defaultdict(list)
-    for row in db.session.execute(_live_of(), {"measures": ids}):
+    for row in db.session.execute(statements.live(), {"measures": ids}).all():
         found[row[0]].append(Logged._make(row))
     return found
 
@@ -217,7 +206,7 @@ def _logged(ids: Sequence[int]) -> dict[int, list[Logged]]:
 def _marks(ids: Sequence[int]) -> dict[int, list[MarkRow]]:
     """Return phases and annotations by measure, oldest first, in one query."""
     found: dict[int, list[MarkRow]] = defaultdict(list)
-    for row in db.session.execute(_marks_of(), {"measures": ids}):
+    for row in db.session.execute(statements.marks(), {"measures": ids}):
         found[row[0]].append(MarkRow._make(row))
     return found
 
@@ -225,51 +214,11 @@ def _marks(ids: Sequence[int]) -> dict[int, list[MarkRow]]:
 def _gatherings(network_ids: set[int]) -> dict[int, list[GatheringMark]]:
     found: dict[int, list[GatheringMark]] = defaultdict(list)
     for network_id, start, number in db.session.execute(
-        _meetings_of(), {"networks": sorted(network_ids)}
+        statements.meetings(), {"networks": sorted(network_ids)}
     ):
         name = _("Gathering %(number)s", number=number)
         found[network_id].append(GatheringMark(start.date(), name))
     return found
-
-
-# The statements are made once: to put one together takes longer than to ask it.
-
-
-@cache
-def _live_of() -> Select[Any]:
-    return (
-        select(*(getattr(Measurement, name) for name in Logged._fields))
-        .where(Measurement.measure_id.in_(bindparam("measures", expanding=True)))
-        .where(Measurement.is_live)
-        .order_by(Measurement.measure_id, Measurement.period_start)
-    )
-
-
-@cache
-def _marks_of() -> Select[Any]:
-    measures_: BindParameter[int] = bindparam("measures", expanding=True)
-    began = select(
-        ChartPhase.measure_id,
-        ChartPhase.from_period.label("day"),
-        literal(PHASE).label("what"),
-        ChartPhase.reason.label("said"),
-        ChartPhase.id,
-    ).where(ChartPhase.measure_id.in_(measures_))
-    noted = select(
-        Annotation.measure_id, Annotation.day, Annotation.kind, Annotation.text, Annotation.id
-    ).where(Annotation.measure_id.in_(measures_))
-    both = union_all(began, noted).subquery()
-    return select(both).order_by(both.c.day, both.c.what, both.c.id)
-
-
-@cache
-def _meetings_of() -> Select[int, datetime, int]:
-    return (
-        select(Gathering.network_id, Gathering.start_local, Gathering.no_in_programme)
-        .where(Gathering.network_id.in_(bindparam("networks", expanding=True)))
-        .where(Gathering.status != GatheringStatus.CANCELLED)
-        .order_by(Gathering.start_at, Gathering.id)
-    )
 
 
 def _with_measure(mark: Mark | None) -> Mark | None:

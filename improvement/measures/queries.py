@@ -38,9 +38,13 @@ def whole() -> Select[Measure]:
 
 def get(id: int) -> Measure | None:
     """Return the measure with owner, people, definitions and targets in one query, or None."""
+    return db.session.scalars(_with_people(), {"id": id}).unique().one_or_none()
+
+
+@cache  # as above
+def _with_people() -> Select[Measure]:
     people = (joinedload(Measure.collector), joinedload(Measure.backup_collector))
-    found = db.session.scalars(whole().options(*people).where(Measure.id == id))
-    return found.unique().one_or_none()
+    return whole().options(*people).where(Measure.id == bindparam("id"))
 
 
 def get_target(id: int) -> MeasureTarget | None:

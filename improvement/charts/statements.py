@@ -1,0 +1,71 @@
+"""The statements charts are read with, made once: putting one together takes longer than asking it.
+
+What they are asked with is named in each: ids, to be given when the statement is carried out.
+"""
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BindParameter, Select, bindparam, literal, select, union_all
+
+from improvement.charts.assembly import PHASE, Logged
+from improvement.charts.model import Annotation, ChartPhase
+from improvement.measurements.model import Measurement
+from improvement.measures.model import MeasureDefinition
+from improvement.periods import Frequency
+from network.gatherings.model import Gathering, GatheringStatus
+from people.persons.model import Person
+
+
+@cache
+def remarked() -> Select[Measurement, Frequency, Person]:
+    """Select the live numbers of one `measure` that were corrected or left out."""
+    return (
+        select(Measurement, MeasureDefinition.frequency, Person)
+        .join(MeasureDefinition, Measurement.definition_id == MeasureDefinition.id)
+        .outerjoin(Person, Measurement.entered_by_id == Person.id)
+        .where(Measurement.measure_id == bindparam("measure"), Measurement.is_live)
+        .where(Measurement.supersedes_id.is_not(None) | Measurement.excluded)
+        .order_by(Measurement.period_start.desc())
+    )
+
+
+@cache
+def live() -> Select[Any]:
+    """Select what `assembly.Logged` holds of the live numbers of `measures`."""
+    return (
+        select(*(getattr(Measurement, name) for name in Logged._fields))
+        .where(Measurement.measure_id.in_(bindparam("measures", expanding=True)))
+        .where(Measurement.is_live)
+        .order_by(Measurement.measure_id, Measurement.period_start)
+    )
+
+
+@cache
+def marks() -> Select[Any]:
+    """Select what `assembly.MarkRow` holds of the phases and annotations of `measures`."""
+    measures_: BindParameter[int] = bindparam("measures", expanding=True)
+    began = select(
+        ChartPhase.measure_id,
+        ChartPhase.from_period.label("day"),
+        literal(PHASE).label("what"),
+        ChartPhase.reason.label("said"),
+        ChartPhase.id,
+    ).where(ChartPhase.measure_id.in_(measures_))
+    noted = select(
+        Annotation.measure_id, Annotation.day, Annotation.kind, Annotation.text, Annotation.id
+    ).where(Annotation.measure_id.in_(measures_))
+    both = union_all(began, noted).subquery()
+    return select(both).order_by(both.c.day, both.c.what, both.c.id)
+
+
+@cache
+def meetings() -> Select[int, datetime, int]:
+    """Select when the gatherings of `networks` were or are, oldest first."""
+    return (
+        select(Gathering.network_id, Gathering.start_local, Gathering.no_in_programme)
+        .where(Gathering.network_id.in_(bindparam("networks", expanding=True)))
+        .where(Gathering.status != GatheringStatus.CANCELLED)
+        .order_by(Gathering.start_at, Gathering.id)
+    )
