@@ -10,13 +10,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 from flask import Flask
 from python_calamine import load_workbook
 
-from bench import data
+from bench import data, memory
 from bench.report import Figure
 from core import sheets
 from core.db import db
@@ -45,7 +46,7 @@ def figures() -> Iterator[Figure]:
 
 
 def _workbook() -> bytes:
-    rows = [
+    rows: list[list[str | int | Decimal | date | None]] = [
         [f"Team {team}", "Daily", FIRST_DAY + timedelta(days=day), 5 + (team + day) % 9]
         for team in range(TEAMS)
         for day in range(DAYS)
@@ -106,14 +107,7 @@ def _measured(app: Flask) -> Iterator[Figure]:
         save = _cpu(lambda: jobs.save({"batch": id}))
         _must_be(id, BatchStatus.SAVED)
         yield Figure("import of 100 000 rows: commit", save / bare, "x calamine", _SAVE)
-        yield Figure("import of 100 000 rows: memory", _peak(), "MB", MOST_MEMORY)
-
-
-def _peak() -> float:
-    """Return the most memory this process has had, in MB; 0 where the system does not say."""
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
+        yield Figure("import of 100 000 rows: memory", memory.peak(), "MB", MOST_MEMORY)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from bench import data, weight
-from bench.clock import cpu
+from bench.clock import Call, beside
 from bench.data import World
 from bench.report import Figure
 from people.persons import queries as persons
@@ -65,16 +65,16 @@ VISITS = (
 )
 
 
-def figures(app: Flask, baseline: float) -> Iterator[Figure]:
-    """Measure every page; `baseline` is the seconds the baseline page takes."""
+def figures(app: Flask, bare: Call) -> Iterator[Figure]:
+    """Measure every page, in turns with `bare`, the baseline page."""
     with app.app_context():
         world = data.build(teams=36, points=24, long=200)
     for visit in VISITS:
         client, url = browser(app, visit.person(world)), visit.url(world)
         _must_answer(client, url)
-        seconds = cpu(lambda client=client, url=url: client.get(url).data)  # type: ignore[misc]
-        yield Figure(f"{visit.name}: CPU", seconds * 1000, "ms", visit.milliseconds)
-        yield Figure(f"{visit.name}: CPU", seconds / baseline, "x baseline", visit.times_baseline)
+        found = beside(lambda client=client, url=url: client.get(url).data, bare)  # type: ignore[misc]
+        yield Figure(f"{visit.name}: CPU", found.seconds * 1000, "ms", visit.milliseconds)
+        yield Figure(f"{visit.name}: CPU", found.times, "x baseline", visit.times_baseline)
         yield Figure(f"{visit.name}: queries", queries(client, url), "queries", MOST_QUERIES)
         sizes = weight.cold(client, url)
         yield Figure(f"{visit.name}: sent, cold", sum(sizes.values()) / 1000, "kB", visit.kilobytes)

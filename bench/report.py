@@ -20,13 +20,23 @@ class Figure:
         return self.bound is None or self.value <= self.bound
 
 
+HEADING = f"{'item':<52} {'measured':>10} {'unit':<10} {'bound':>8}"
+
+
 def line(figure: Figure) -> str:
     """Return one row of the table."""
-    bound = "" if figure.bound is None else f"at most {figure.bound:g}"
-    verdict = "" if figure.bound is None else ("ok" if figure.meets else "TOO MUCH")
-    return (
-        f"{figure.name:<58} {figure.value:>10.3f} {figure.unit:<10} {bound:<14} {verdict}".rstrip()
-    )
+    row = f"{figure.name:<52} {figure.value:>10.3f} {figure.unit:<10}"
+    if figure.bound is None:
+        return row.rstrip()
+    return f"{row} {figure.bound:>8g}  {'ok' if figure.meets else 'over'}"
+
+
+def summary(figures: Iterable[Figure]) -> str:
+    """Return what to make of the table in one line."""
+    over = [figure.name for figure in figures if not figure.meets]
+    if not over:
+        return "All figures are within their bounds."
+    return f"Over the bound: {'; '.join(over)}. Other work on the machine makes figures larger."
 
 
 def write(figures: Iterable[Figure], path: Path) -> None:
