@@ -1,4 +1,4 @@
-"""What somebody has typed survives: a lost session, a double click, the back button, a colleague."""
+"""What is typed survives: a lost session, a double click, the back button, a colleague."""
 
 import pytest
 from playwright.sync_api import Page, expect
