@@ -133,8 +133,15 @@ def periods(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
         yield kept_inside(Label(frame.x(dot.at), y, dot.label, "tick", "middle"), layout)
 
 
+def says_year(chart: Chart) -> bool:
+    """Whether the names of the periods say the year themselves, as "jan. 26" does, not "uke 26"."""
+    return all(dot.label.endswith(dot.year[-2:]) for dot in chart.dots)
+
+
 def years(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
     """Name the years below the periods where each begins, the later one where two would touch."""
+    if says_year(chart):
+        return
     y, edge = frame.bottom + layout.letters * 2.9, float("inf")
     begins = [
         dot
@@ -160,20 +167,36 @@ def kept_inside(label: Label, layout: Layout) -> Label:
 
 
 def at_points(
-    points: Sequence[Placed], frame: Frame, layout: Layout, in_progress: str
+    chart: Chart, points: Sequence[Placed], frame: Frame, layout: Layout
 ) -> Iterator[Label]:
     """Write the value at the last point that counts, and mark the period in progress."""
+    lines = [frame.y(line.level) for line in last_lines(chart)]
     counting = [each for each in points if each.dot.look in {Look.POINT, Look.SIGNAL}]
     for each in counting[-1:]:
         y, letters = each.y or 0.0, layout.letters
         before = counting[-2].y if len(counting) > 1 else None
         falling = before is not None and before < y and y + letters * 1.5 < frame.bottom
-        y = y + letters * 1.45 if falling else y - letters * 0.75
+        places = [y - letters * 0.75, y + letters * 1.45]
+        y = _off_the_lines(places[::-1] if falling else places, lines, frame, letters)
         yield _within(each.x, y, each.dot.value, "last", frame, layout)
     for each in [each for each in points if each.dot.look is Look.RUNNING][-1:]:
         high = (each.y or 0.0) < (frame.top + frame.bottom) / 2
         y = frame.bottom - 7 if high else frame.top + layout.letters
-        yield _within(each.x, y, in_progress, "progress", frame, layout)
+        yield _within(each.x, y, chart.in_progress, "progress", frame, layout)
+
+
+def _off_the_lines(
+    places: Sequence[float], lines: Sequence[float], frame: Frame, letters: float
+) -> float:
+    """Return where a text by a point touches no line: the first place, past a line, the other."""
+    first, other = places
+    past = [line + letters * (1.15 if first > other else -0.5) for line in lines]
+    near = [y for y in past if abs(y - first) < letters * 1.6 and (y > first) == (first > other)]
+    for y in (first, *sorted(near, key=lambda y: abs(y - first)), other):
+        is_inside = frame.top - letters < y < frame.bottom - 2
+        if is_inside and not any(y - letters < line < y + letters * 0.3 for line in lines):
+            return y
+    return first
 
 
 def _within(x: float, y: float, text: str, look: str, frame: Frame, layout: Layout) -> Label:

@@ -73,7 +73,7 @@ def _more(chart: Chart, frame: Frame, layout: Layout, points: Sequence[Placed]) 
         yield from labels.beside(chart, frame, layout)
     yield from labels.earlier(chart, points, frame, layout)
     yield from labels.baselines(chart, frame, layout)
-    yield from labels.at_points(points, frame, layout, chart.in_progress)
+    yield from labels.at_points(chart, points, frame, layout)
 
 
 def _seated(seats: Sequence[Seat], badges: Sequence[Badge], layout: Layout) -> Iterator[Label]:
@@ -107,5 +107,5 @@ def _heads(chart: Chart, layout: Layout, names: Sequence[Named]) -> float:
 
 def _below(chart: Chart, frame: Frame, layout: Layout) -> float:
     """Return the base line of the row below the names of periods and years."""
-    rows = 2.9 if any(dot.year for dot in chart.dots) else 1.5
+    rows = 2.9 if any(dot.year for dot in chart.dots) and not labels.says_year(chart) else 1.5
     return frame.bottom + layout.letters * (rows + 1.7)
