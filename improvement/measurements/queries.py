@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from core import clock
@@ -15,6 +15,7 @@ from improvement.measures.model import Measure, MeasureDefinition, MeasureStatus
 from improvement.measures.queries import whole
 from improvement.periods import Period, between, containing
 from improvement.projects.model import Project, ProjectStatus
+from network.teams.model import Team
 from network.teams.policy import WRITERS
 from people.persons.model import Person
 
@@ -138,6 +139,29 @@ def logged_by(person: Person) -> list[Measure]:
             whole()
             .join(Project, Measure.project_id == Project.id)
             .where(Project.team_id.in_(teams), Project.status.in_(UNDER_WAY))
+            .order_by(Measure.id)
+        ).unique()
+    )
+
+
+def quiet_in(network_ids: Sequence[int], silence: timedelta) -> list[Measure]:
+    """Return measures under way in the networks that have no number of a period newer than this.
+
+    Those made within it are left out: nobody can be late with what has just begun.
+    """
+    heard = exists().where(
+        Measurement.measure_id == Measure.id,
+        Measurement.is_live,
+        Measurement.period_start >= clock.today() - silence,
+    )
+    return list(
+        db.session.scalars(
+            whole()
+            .join(Project, Measure.project_id == Project.id)
+            .join(Team, Project.team_id == Team.id)
+            .where(Team.network_id.in_(network_ids), Project.status == ProjectStatus.ACTIVE)
+            .where(Measure.status == MeasureStatus.COLLECTING, ~heard)
+            .where(Measure.created_at < clock.now() - silence)
             .order_by(Measure.id)
         ).unique()
     )

@@ -23,6 +23,7 @@ from improvement.periods import Period, containing, label
 bp = Blueprint("measurements", __name__)
 
 offers.offer("next_things", reminders.next_things)
+offers.offer("next_things", reminders.quiet_teams)
 
 _SHOWN_PERIODS = 36
 

@@ -30,8 +30,7 @@ from improvement.projects.words import STATUSES, VISIBILITIES
 from network.teams import policy as teams
 from network.teams import queries as team_queries
 from network.teams.model import Team
-from network.teams.policy import WRITERS
-from people.persons.model import Person
+from people.persons.model import TEAM_ROLES, Person
 from people.persons.words import display_name, role_name
 
 bp = Blueprint("projects", __name__)
@@ -186,7 +185,7 @@ def next_things(person: Person, _day: date) -> list[NextThing]:
     return [
         NextThing(40, text, url_for("projects.show", id=project.id), project.team.name)
         for project, is_measured in _open_projects(person)
-        if (text := _next_step(project, is_measured))
+        if teams.may_write(person, project.team) and (text := _next_step(project, is_measured))
     ]
 
 
@@ -211,8 +210,8 @@ def _open_projects(person: Person) -> list[tuple[Project, bool]]:
     """Return what the start page asks for twice, read once."""
     known: dict[int, list[tuple[Project, bool]]] = g.setdefault("open_projects", {})
     if person.id not in known:
-        teams = {id for role in WRITERS for id in person.reach(role, "team")}
-        known[person.id] = queries.open_in(teams) if teams else []
+        held = {id for role in TEAM_ROLES for id in person.reach(role, "team")}
+        known[person.id] = queries.open_in(held) if held else []
     return known[person.id]
 
 

@@ -1,18 +1,37 @@
 """The wall of a network: every shared measure, every team, made to be shown on a projector."""
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
+from core import offers
 from core.guards import requires
 from core.web import page
 from improvement.walls import queries
 from improvement.walls.baseline import BASELINE, baseline_asked
 from network.networks import policy as networks
 from network.networks import queries as network_queries
-from network.networks.model import Network
+from network.networks.model import Network, NetworkStatus
+from network.teams.policy import WRITERS
+from people.persons.model import Person
 
 bp = Blueprint("walls", __name__)
+
+
+def my_places(person: Person) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Return the walls, to those who follow the teams without logging numbers themselves."""
+    if any(person.is_anywhere(role) for role in WRITERS):
+        return []
+    rows = [
+        (_("All teams side by side"), url_for("walls.show", id=network.id), network.name)
+        for network in network_queries.mine(person)
+        if network.status is not NetworkStatus.CLOSED
+    ]
+    return [(_("How it goes"), rows)] if rows else []
+
+
+offers.offer("my_places", my_places)
 
 
 @bp.get("/networks/<int:id>/wall")
