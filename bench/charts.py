@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from bench.clock import cpu
 from bench.report import Figure
@@ -20,6 +21,9 @@ def figures() -> Iterator[Figure]:
     """Measure; needs an app context with a language."""
     values = [float(value) for value in VALUES]
     yield Figure("analyse, 24 points", cpu(lambda: analyse("run", values)) * 1000, "ms", 0.1)
+    shares = [Fraction(100 * value, 30 + place) for place, value in enumerate(VALUES)]
+    exact = cpu(lambda: analyse("run", shares))
+    yield Figure("analyse, 24 points kept as fractions", exact * 1000, "ms", 0.1)
     series = _series()
     drawn = chart.chart_of(series)
     yield Figure("chart from a series, 24 points", cpu(lambda: chart.chart_of(series)) * 1000, "ms")

@@ -121,7 +121,14 @@ def _joined(lines: Sequence[Lines], findings: Sequence[RunFinding], *, several: 
 
 
 def _floats(pieces: Sequence[PerPoint]) -> Line:
-    return tuple([None if v is None else float(v) for piece in pieces for v in piece])
+    found: list[float | None] = []
+    last, rounded = None, None
+    for piece in pieces:
+        for value in piece:
+            if value is not last:  # a line is mostly the same number again and again
+                last, rounded = value, None if value is None else float(value)
+            found.append(rounded)
+    return tuple(found)
 
 
 def _outside(lines: Lines) -> list[bool]:

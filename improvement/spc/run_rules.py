@@ -57,6 +57,9 @@ def _fewest_crossings(chances: int) -> int:
 def sides(values: Sequence[Number | None], centre: Number | None) -> list[int]:
     """Return 1 above, -1 below, 0 on the centre line or missing; no tolerance is given.
 
+    Floats are trusted where they differ, for rounding never turns two numbers round, and they
+    are quicker than Fractions; only where they are the same are the numbers themselves compared.
+
     Args:
         values: one per period, oldest first, in the measure's unit; None is missing.
         centre: the centre line in the same unit; None where nothing gave one.
@@ -64,14 +67,14 @@ def sides(values: Sequence[Number | None], centre: Number | None) -> list[int]:
     if centre is None:
         return [0] * len(values)
     middle = float(centre)
-    return [0 if y is None else _side(float(y) - middle, y, centre) for y in values]
-
-
-def _side(about: float, value: Number, centre: Number) -> int:
-    """Trust the floats where they differ; rounding never turns two numbers round."""
-    if about:
-        return 1 if about > 0 else -1
-    return (value > centre) - (value < centre)
+    found = []
+    for y in values:
+        about = 0.0 if y is None else float(y) - middle
+        if about or y is None:
+            found.append((about > 0) - (about < 0))
+        else:
+            found.append((y > centre) - (y < centre))
+    return found
 
 
 def runs(signs: Sequence[int]) -> list[Run]:
