@@ -142,4 +142,5 @@ class FileField(Field):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         files = [file for file in valuelist if isinstance(file, FileStorage) and file.filename]
+        self.raw_data = files  # words sent in a file's place are no file
         self.data = files[0] if files else None
