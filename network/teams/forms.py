@@ -20,6 +20,7 @@ class TeamForm(RenameForm):
         coerce=int,
         description=_l("Only municipalities that take part stand here."),
     )
+    name = TextField(_l("The team's name"), max=80)  # once more: fields stand in this order
     lead_name = TextField(
         _l("The team leader's name"),
         required=False,
