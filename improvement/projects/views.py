@@ -30,7 +30,7 @@ from improvement.projects.words import STATUSES, VISIBILITIES
 from network.teams import policy as teams
 from network.teams import queries as team_queries
 from network.teams.model import Team
-from people.persons.model import TEAM_ROLES, Person
+from people.persons.model import TEAM_ROLES, Person, Role
 from people.persons.words import display_name, role_name
 
 bp = Blueprint("projects", __name__)
@@ -181,11 +181,30 @@ def panel(team: Team) -> Markup | None:
 
 
 def next_things(person: Person, _day: date) -> list[NextThing]:
-    """Return the drafts to go on with, and the projects that measure nothing yet."""
+    """Return the drafts to go on with, what measures nothing yet, and a first project to write."""
+    return [
+        *_first_projects(person),
+        *_begun_projects(person),
+    ]
+
+
+def _begun_projects(person: Person) -> list[NextThing]:
     return [
         NextThing(40, text, url_for("projects.show", id=project.id), project.team.name)
         for project, is_measured in _open_projects(person)
         if teams.may_write(person, project.team) and (text := _next_step(project, is_measured))
+    ]
+
+
+def _first_projects(person: Person) -> list[NextThing]:
+    """Return the teams the person leads that have no open project."""
+    begun = {project.team_id for project, _is_measured in _open_projects(person)}
+    return [
+        NextThing(
+            35, str(_("Write down what your team will improve")), url_for("projects.new", id=id)
+        )
+        for id in person.reach(Role.LEAD, "team")
+        if id not in begun
     ]
 
 

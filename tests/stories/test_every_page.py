@@ -96,3 +96,12 @@ def test_the_page_behind_a_qr_code_is_light_also_when_it_shows_the_chart(site, e
     path = live.entry_path(site)
     weight, _requests = cold(phone, path)
     assert 2_000 < weight < LIGHTEST
+    tab = phone.new_page()
+    tab.goto(path)
+    tab.get_by_label("Numerator").fill("9")
+    tab.get_by_label("Denominator").fill("12")
+    tab.get_by_role("button", name="Save").click()
+    tab.wait_for_url("**saved=**")
+    assert tab.locator(".entry-chart svg").is_visible()
+    weight, _requests = cold(phone, tab.url)
+    assert 2_000 < weight < LIGHTEST

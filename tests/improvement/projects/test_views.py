@@ -199,3 +199,12 @@ def test_the_start_page_leads_to_the_projects_and_says_what_is_next(lead, sign_i
     assert "Under way" in page
     assert "Finished" not in page
     assert len(seen) <= 12
+
+
+def test_a_lead_without_a_project_is_led_to_the_first_one(app, sign_in):
+    lead = TeamMemberFactory(role=Role.LEAD)
+    page = sign_in(lead.person).get("/")
+    assert "Write down what your team will improve" in page.text
+    assert f"/teams/{lead.team_id}/projects" in page.text
+    ProjectFactory(team=lead.team)
+    assert "Write down what your team will improve" not in sign_in(lead.person).get("/").text
