@@ -19,6 +19,7 @@ from core.forms import ConfirmForm
 from core.guards import by_link, requires
 from core.web import finish, page, refused
 from improvement.charts import queries as charts
+from improvement.charts.chart import chart_of
 from improvement.charts.svg import Picture
 from improvement.entry_links import operations, policy, queries
 from improvement.entry_links.forms import EntryForm, LinkForm, UndoForm
@@ -142,12 +143,14 @@ def _just_saved(link: EntryLink, measure: Measure) -> dict[str, Any]:
     row = queries.entered(link, request.args.get("saved", ""))
     if row is None or row.device_hash != operations.fingerprint(_device()):
         return {"saved": None, "chart": None, "picture": None, "saved_period": ""}
-    chart = charts.chart_of(measure, current_user) if measure.share_numbers else None
+    seen = charts.shown([measure], current_user)[0] if measure.share_numbers else None
+    chart = chart_of(seen.series) if seen is not None and seen.series is not None else None
     picture = Picture(chart, "entry").small if chart is not None else None
     return {
         "saved": row,
         "chart": chart,
         "picture": picture,
+        "hidden": seen.hidden if seen is not None else 0,
         "saved_period": label(queries.period_of(row)),
     }
 
