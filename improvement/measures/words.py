@@ -95,7 +95,7 @@ def definition_facts(definition: MeasureDefinition) -> list[tuple[str, str]]:
     # The first version holds for everything before the second, whenever it was written.
     since = formats.day(definition.valid_from) if definition.version_no > 1 else ""
     return [
-        (_("How it is counted"), definition.operational_definition),
+        (_("In words"), definition.operational_definition),
         (_("What the number is"), str(KIND_NAMES[definition.data_kind])),
         (_("Numerator"), definition.numerator_def if counted else ""),
         (_("Denominator"), definition.denominator_def if counted else ""),

@@ -26,7 +26,7 @@ def my_places(person: Person) -> list[tuple[str, list[tuple[str, str, str]]]]:
     rows = [
         (_("All teams side by side"), url_for("walls.show", id=network.id), network.name)
         for network in network_queries.mine(person)
-        if network.status is not NetworkStatus.CLOSED
+        if network.status is NetworkStatus.RUNNING
     ]
     return [(_("How it goes"), rows)] if rows else []
 
