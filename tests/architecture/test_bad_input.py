@@ -1,0 +1,230 @@
+"""Every form against everything people type: a sentence and nothing lost, or stored as it is."""
+
+from io import BytesIO
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.support import nasty, rights
+from tests.support.bad_world import Bench, Sent, role_for
+from tests.support.page_forms import Box, Page, PageForm
+from tests.support.refusals import plain, wrong_in_refusal
+
+TABLE = dict(rights.table())
+# Pages with nothing but a button.
+BUTTONS = {
+    "/measures/<id>/local-variant",
+    "/my-data/delete",
+    "/persons/<id>/forget",
+    "/measures/<id>/adopt",  # of a team's own measure, which nobody may
+}
+NO_TEXT = BUTTONS | {"/measures/<id>/imports", "/networks/<id>/imports"}
+INSTEAD = {  # the small world's thing of this kind cannot be asked about; another one can
+    "/measures/<id>/adopt (shared)": "/measures/<fresh_shared>/adopt",
+    "/measures/<id>/baseline": "/measures/<counted>/baseline",
+    "/measures/<id>/definition": "/measures/<counted>/definition",
+    "/measures/<id>/phases": "/measures/<counted>/phases",
+    "/participations/<id>/contacts/new": "/participations/<declined>/contacts/new",
+    "/participations/<id>/invite-again": "/participations/<declined>/invite-again",
+}
+MORE = [
+    ("visitor", "/entry/<token>"),
+    ("administrator", "/networks/new"),
+    ("coordinator", "/measures/<id>/edit (shared)"),
+    ("lead", "/measures/<free>/definition"),
+    ("lead", "/measures/<counted>/edit"),
+    ("lead", "/measures/<valued>/measurements"),
+    ("lead", "/measurements/<id>"),
+    ("lead", "/imports/<id>"),
+]
+FORM_PAGES = sorted(
+    {
+        (role_for(cells), INSTEAD.get(address, address))
+        for (method, address), cells in TABLE.items()
+        if method == "GET" and ("POST", address) in TABLE and address not in NO_TEXT
+    }
+    | set(MORE),
+    key=lambda one: (one[1], one[0]),
+)
+FITTING = {  # what a field needs beside its kind, for the rest of the form to be right
+    "start_time": "09.00",
+    "end_time": "15.00",
+    "digital_url": "https://example.org/room",
+    "target_low": "",
+    "target_high": "",
+    "until_day": "",
+    "backup_collector_id": "",
+    "denominator": "9",
+    "person": "",
+}
+UPLOADS = [("lead", "/measures/<id>/imports"), ("coordinator", "/networks/<id>/imports")]
+PLUMBING = ("form_key", "row_version")
+A_DAY = "2026-11-23"
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory):
+    bench = Bench(tmp_path_factory.mktemp("bad"))
+    yield bench
+    bench.close()
+
+
+@pytest.fixture
+def bench(built_once):
+    yield built_once
+    built_once.put_back()
+
+
+def _usual(box: Box) -> list[str]:
+    """Return what a person would leave or write in the field."""
+    if any(box.values) or box.kind in ("hidden", "checkbox"):
+        return box.values
+    if box.name in FITTING:
+        return [FITTING[box.name]]
+    if box.kind in ("select", "radio"):
+        return [next((one for one in box.offered if one), "")]
+    usual = {"decimal": "5", "whole": "5", "date": A_DAY, "email": f"{box.name}@example.org"}
+    return [usual.get(box.kind, f"Some words {box.name}")]
+
+
+def _sent(
+    form: PageForm, usual: dict[str, list[str]], name: str, value: str | bytes | None
+) -> Sent:
+    pairs: Sent = []
+    for box in form.boxes.values():
+        values = usual[box.name] if box.name != name else [] if value is None else [value]
+        pairs += [(box.name, one) for one in values]
+    return pairs
+
+
+def _wrong(bench: Bench, role: str, form: PageForm, box: Box, one: nasty.Nasty, usual):
+    sent = _sent(form, usual, box.name, one.value)
+    answer = bench.post(role, form.action, sent)
+    status = answer.status_code
+    must = nasty.must_be_refused(box, one)
+    if status not in (303, 409, 422):
+        yield f"answered {status}"
+    elif nasty.SCRIPT in answer.text:
+        yield "HTML gets into the page"
+    elif status == 303:
+        yield from ["taken"] if must else _wrong_after(bench, role, form, answer, box, one)
+    elif bench.changed():
+        yield f"{status}, and yet something was stored"
+    elif status == 422:
+        yield from wrong_in_refusal(answer, form, sent, box, alone=must)
+
+
+def _wrong_after(bench: Bench, role: str, form: PageForm, answer: TestResponse, box: Box, one):
+    """Yield what is wrong on the page after something was stored, and in the form itself."""
+    if box.kind not in ("text", "textarea") or one.value == nasty.SCRIPT:
+        then = bench.get(role, answer.location)
+        if then.status_code >= 400 or nasty.SCRIPT in then.text:
+            yield f"stored, and the page after it answers {then.status_code}"
+    elif form.action.endswith("/edit") and isinstance(one.value, str) and one.value.strip():
+        again = Page(bench.get(role, form.action).text, form.action).form_like(form)
+        if again is None or again.boxes[box.name].values != [plain(one.value)]:
+            yield "stored, and something else comes back"
+
+
+def _forms(bench: Bench, role: str, address: str) -> list[PageForm]:
+    answer = bench.get(role, address)
+    assert answer.status_code == 200
+    found = Page(answer.text, address).posts()
+    return [form for form in found if any(box.visible for box in form.boxes.values())]
+
+
+@pytest.mark.parametrize(("role", "template"), FORM_PAGES, ids=str)
+def test_whatever_is_typed_is_stored_whole_or_refused_kindly(bench, role, template):
+    forms = _forms(bench, role, bench.address(template))
+    assert forms
+    found = []
+    for form in forms:
+        usual = {box.name: _usual(box) for box in form.boxes.values()}
+        first = bench.post(role, form.action, _sent(form, usual, "", None))
+        assert first.status_code == 303, f"{usual}: {Page(first.text).summary_text}"
+        bench.put_back()
+        for box in form.boxes.values():
+            if box.name in PLUMBING and template != "/units/<id>/edit":
+                continue  # every form's are the same
+            for one in nasty.for_box(box):
+                wrong = _wrong(bench, role, form, box, one, usual)
+                found += [f"{form.action} {box.name}, {one.name}: {what}" for what in wrong]
+                bench.put_back()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("role", "template"), UPLOADS)
+@pytest.mark.parametrize(
+    "file",
+    [
+        None,
+        "words where a file should be",
+        (b"", ""),
+        (b"", "empty.xlsx"),
+        (b"\0\0\0", "nul.csv"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01", "picture.xlsx"),
+        (b"PK\x03\x04 and no more", "half.xlsx"),
+        (b"PK\x03\x04" + nasty.SCRIPT.encode(), f"{nasty.SCRIPT}.xlsx"),
+        (b"%PDF-1.7\n\0", f"{nasty.BIRTH_NUMBER}.pdf"),
+    ],
+    ids=str,
+)
+def test_what_is_no_spreadsheet_is_refused_kindly(bench, role, template, file):
+    address = bench.address(template)
+    (form,) = _forms(bench, role, address)
+    data = {"file": (BytesIO(file[0]), file[1])} if isinstance(file, tuple) else {}
+    if isinstance(file, str):
+        data = {"file": file}
+    answer = bench.upload(role, address, data)
+    assert answer.status_code == 422
+    assert not bench.changed()
+    assert nasty.SCRIPT not in answer.text
+    wrong = wrong_in_refusal(answer, form, [], form.boxes["file"], alone=True)
+    assert list(wrong) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ({"numerator": "9", "denominator": "3"}, "numerator"),
+        ({"numerator": "1", "denominator": "0"}, "denominator"),
+        ({"numerator": "-1", "denominator": "3"}, "numerator"),
+        ({"numerator": "1", "denominator": "-3"}, "denominator"),
+        ({"numerator": "", "denominator": "3"}, "numerator"),
+        ({"numerator": "3", "denominator": ""}, "denominator"),
+        ({"numerator": "", "denominator": ""}, "numerator"),
+        ({"numerator": "1,5", "denominator": "3.5.5"}, "denominator"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize(
+    ("role", "template"), [("lead", "/measures/<id>/measurements"), ("visitor", "/entry/<token>")]
+)
+def test_numbers_that_cannot_be_together_are_refused_at_the_field(
+    bench, role, template, typed, marked
+):
+    (form,) = _forms(bench, role, bench.address(template))
+    usual = {box.name: _usual(box) for box in form.boxes.values()}
+    usual.update({name: [text] for name, text in typed.items()})
+    sent = _sent(form, usual, "", None)
+    answer = bench.post(role, form.action, sent)
+    assert answer.status_code == 422
+    assert not bench.changed()
+    wrong = wrong_in_refusal(answer, form, sent, form.boxes[marked], alone=True)
+    assert list(wrong) == []
+
+
+def test_no_page_with_a_form_is_left_out(bench):
+    known = {bench.address(template) for _role, template in (*FORM_PAGES, *UPLOADS)}
+    known |= {bench.address(template) for template in (*BUTTONS, *INSTEAD)}
+    left_out = []
+    for (method, template), cells in TABLE.items():
+        role, address = role_for(cells), bench.address(template)
+        if method == "GET" and role and address not in known:
+            answer = bench.get(role, address)
+            page = Page(answer.text if answer.mimetype == "text/html" else "", address)
+            boxes = [
+                box.name for form in page.posts() for box in form.boxes.values() if box.visible
+            ]
+            left_out += [(template, boxes)] if boxes else []
+    assert left_out == []
