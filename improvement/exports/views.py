@@ -28,7 +28,7 @@ from network.networks.model import Network
 bp = Blueprint("exports", __name__)
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CSV: Final = "text/csv; charset=utf-8"
+_CSV: Final = "text/csv"  # Werkzeug adds the charset
 _NOT_IN_NAMES: Final = '\\/:*?"<>|'
 
 
