@@ -14,6 +14,7 @@ from core.forms import BaseForm, CheckField, ChoiceField, ChoicesField, FileFiel
 from core.identity import holds_birth_number
 from core.sheets import Sheet, Unreadable, read
 from core.sheets.cells import column_letters
+from core.sheets.refusals import NO_SPREADSHEET
 from improvement.imports.left_out import is_heading
 from improvement.imports.words import ROLES
 from improvement.measurements.spreadsheet import Role
@@ -21,6 +22,9 @@ from improvement.measurements.spreadsheet import Role
 MOST_COLUMNS: Final = 30
 _LONGEST_NAME: Final = 120
 _WIDE: Final = (Role.TEAM, Role.MEASURE, Role.PART)
+
+
+_NO_SPREADSHEETS = {".pdf", ".html", ".htm", ".doc", ".docx", ".json", ".xml", ".md", ".log"}
 
 
 class UploadForm(BaseForm):
@@ -34,7 +38,9 @@ class UploadForm(BaseForm):
     sheets: Sequence[Sheet] = ()
 
     def validate_file(self, field: Any) -> None:
-        """Read it, or say why it cannot be read."""
+        """Read it, or say why it cannot be read. Text of any kind would pass for a CSV."""
+        if PurePath(field.data.filename or "").suffix.lower() in _NO_SPREADSHEETS:
+            raise ValidationError(NO_SPREADSHEET)
         self.content = field.data.read()
         try:
             self.sheets = read(self.content, self.filename)

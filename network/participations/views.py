@@ -100,7 +100,7 @@ def new_contact(participation: Participation) -> ResponseReturnValue:
                 language=language(),
                 by=current_user,
             )
-        except operations.IsContactAlready as fact:
+        except (operations.HasContact, operations.IsContactAlready) as fact:
             form.email.errors = [fact.said]
         else:
             said = _("%(name)s has been invited.", name=form.name.data)
