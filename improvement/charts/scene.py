@@ -93,7 +93,7 @@ def _right(chart: Chart, layout: Layout) -> float:
     if not layout.beside:
         return layout.width - 8.0
     names = [wide_of(labels.said(each), layout.letters) for each in labels.last_lines(chart)]
-    return layout.width - 10 - max(names, default=0.0)
+    return layout.width - 16 - max(names, default=0.0)
 
 
 def _heads(chart: Chart, layout: Layout, names: Sequence[Named]) -> float:
