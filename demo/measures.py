@@ -111,8 +111,8 @@ COURSES: dict[str, dict[str, Course]] = {
         OVERTIME: Course(20, 160, 260, turn=0.5, size=31, spread=25),
     },
     "Vesterskog": {
-        PLAN: Course(16, 52, 53, size=40),
-        DAYS: Course(16, 25, 24, size=14, spread=5),
+        PLAN: Course(16, 52, 53, size=40, late=2),
+        DAYS: Course(16, 25, 24, size=14, spread=5, late=2),
     },
     "Kvitheim": {PLAN: Course(7, 40, 55, size=24), ASKED: Course(6, 50, 60, size=15)},
     "Ytre Nesøy": {

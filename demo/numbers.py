@@ -24,6 +24,7 @@ class Course:
     spread: float = 1.0
     gaps: tuple[int, ...] = ()  # periods where nothing was collected
     quiet: tuple[int, ...] = ()  # periods without cases
+    late: int = 0  # how many of the newest periods nobody has said anything about
 
 
 def entries(course: Course, kind: DataKind, multiplier: int, seed: str) -> Iterator[Entry]:

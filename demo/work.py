@@ -78,8 +78,8 @@ def weekly(project: Project, cast: Cast, today: date) -> Measure:
     )
     measure.definition.valid_from = today - LONG_AGO
     targets.aim_at(measure, Aimed(value=Decimal(90)), valid_from=today - timedelta(days=200))
-    course = Course(30, 50, 88, turn=0.5, size=30)
-    _log(measure, course, today, "Fjellfjord uke", cast.measure_lead.id, skip_last=1)
+    course = Course(30, 50, 88, turn=0.5, size=30, late=1)
+    _log(measure, course, today, "Fjellfjord uke", cast.measure_lead.id)
     entry_links.hand_out(measure, "Vaktrommet", today + timedelta(days=180))
     return measure
 
@@ -140,12 +140,10 @@ def plan_measure(project: Project) -> Measure:
     return found.one()
 
 
-def _log(
-    measure: Measure, course: Course, today: date, seed: str, by: int, *, skip_last: int = 0
-) -> None:
+def _log(measure: Measure, course: Course, today: date, seed: str, by: int) -> None:
     definition = measure.definition
     period = containing(definition.frequency, today).previous()
-    for _ in range(course.periods - 1 + skip_last):
+    for _ in range(course.periods - 1 + course.late):
         period = period.previous()
     for entry in entries(course, definition.data_kind, definition.multiplier, seed):
         entry = entry.settled(definition.data_kind)
