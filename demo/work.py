@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from core import clock
 from core.clock import OSLO
 from core.db import db
 from demo.measures import COURSES, PLAN, SHARED
@@ -47,6 +48,7 @@ def improve(team: Team, shared: dict[str, Measure], cast: Cast, today: date) -> 
     for name, course in COURSES[place].items():
         measure = adoptions.adopt(shared[name], project)
         measure.collector_id = cast.leads[place].id
+        measure.created_at = clock.now() - timedelta(days=240)
         _log(measure, course, today, f"{place} {name}", cast.leads[place].id)
     db.session.flush()
     if place != "Kvitheim":
