@@ -130,18 +130,18 @@ def test_a_number_logged_while_the_worker_writes_sends_it_back_to_the_review(
     def overtaken(*args):
         yield from written(*args)
         period = containing(Frequency.MONTH, date(2020, 6, 1))
-        logging.log(here.measure, period, Entry(Decimal(9), Decimal(10)), Origin())
+        logging.log(here.measure, period, Entry(Decimal(40), Decimal(90)), Origin())
         db.session.commit()
 
     monkeypatch.setattr(saving, "lay_down", overtaken)
     jobs.save({"batch": batch().id})
     db.session.expire_all()
 
-    assert [(row.numerator, row.denominator) for row in live()] == [(9, 10)]
+    assert [(row.numerator, row.denominator) for row in live()] == [(40, 90)]
     assert db.session.query(Measurement).count() == 1
     page = coordinator.get(where).text
     assert "Numbers have changed since you looked" in page
-    assert "9 of 10" in page
+    assert "40 of 90" in page
 
 
 def test_numbers_on_their_way_are_in_no_chart_and_no_history(app, here, coordinator, monkeypatch):

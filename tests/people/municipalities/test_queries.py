@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from core.locale import reading
 from people.municipalities import queries
 from tests.factories.people import MunicipalityFactory
 
@@ -11,7 +12,7 @@ def test_choices_stand_by_county_and_name_in_norwegian_order(app):
         MunicipalityFactory(name=name, county_name=county)
     MunicipalityFactory(name="Ørland", county_name="Akershus")
 
-    with app.test_request_context(headers={"Accept-Language": "nb"}):
+    with reading("nb"):
         listed = queries.choices(fictional=False)
 
     assert list(listed) == ["Akershus", "Finnmark"]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from core.locale import reading
 from people.units import operations, queries
 from people.units.model import UnitKind
 from tests.factories.people import MunicipalityFactory, UnitFactory
@@ -102,6 +103,6 @@ def test_units_are_listed_by_name_in_their_own_municipality_only(app):
     for name in names:
         UnitFactory(municipality=municipality, name=name)
     UnitFactory()
-    with app.test_request_context(headers={"Accept-Language": "nb"}):
+    with reading("nb"):
         listed = [unit.name for unit in queries.all_of(municipality)]
     assert listed == ["Barnevern", "Ældre", "Åpen omsorg"]
