@@ -5,6 +5,8 @@ const form = document.querySelector("form.form");
 const notice = document.getElementById("waiting");
 const KEY = `waiting ${location.pathname}`;
 
+let sending = false;
+
 const queue = () => JSON.parse(localStorage.getItem(KEY) ?? "[]");
 
 function keep(items) {
@@ -22,19 +24,21 @@ const post = (fields) =>
 
 // Sends what waits, the oldest first, and stops at the first that meets no network.
 async function sendWaiting() {
-  let items = queue();
-  while (items.length) {
-    let answer;
-    try {
-      answer = await post(items[0]);
-    } catch {
-      return tell("kept");
-    }
-    if (answer.status >= 500 || answer.status === 429) return tell("kept");
-    items = items.slice(1);
-    keep(items);
-    tell(answer.ok ? "sent" : "refused");
+  if (sending) return;
+  sending = true;
+  while (queue().length && (await sendOldest()));
+  sending = false;
+}
+
+async function sendOldest() {
+  const answer = await post(queue()[0]).catch(() => null);
+  if (!answer || answer.status >= 500 || answer.status === 429) {
+    tell("kept");
+    return false;
   }
+  keep(queue().slice(1));
+  tell(answer.ok ? "sent" : "refused");
+  return true;
 }
 
 form.addEventListener("submit", async (event) => {
@@ -60,5 +64,7 @@ form.addEventListener("submit", async (event) => {
   form.submit();
 });
 
+// Phones do not always say that they are online again, so it is also tried now and then.
+setInterval(() => queue().length && sendWaiting(), 3000);
 window.addEventListener("online", sendWaiting);
 sendWaiting();

@@ -2,7 +2,6 @@
 
 import io
 import struct
-import time
 import zipfile
 import zlib
 from datetime import date, datetime
@@ -26,10 +25,8 @@ def workbook(fill) -> bytes:
 
 
 def refusal(data: bytes, filename: str = "numbers.xlsx") -> str:
-    started = time.process_time()
     with pytest.raises(Unreadable) as refused:
         read(data, filename)
-    assert time.process_time() - started < 1
     return str(refused.value.sentence)
 
 
