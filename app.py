@@ -40,7 +40,8 @@ ROOMS = (
     *("people.sign_in", "people.my_data"),
     *("network.networks", "network.coordinators", "network.participations", "network.teams"),
     *("network.members", "network.gatherings"),
-    *("improvement.projects", "improvement.measures", "improvement.definitions"),
+    *("improvement.projects", "improvement.aims", "improvement.drivers", "improvement.ideas"),
+    *("improvement.cycles", "improvement.measures", "improvement.definitions"),
     *("improvement.adoptions", "improvement.targets", "improvement.charts", "improvement.walls"),
     *("improvement.measurements", "improvement.entry_links", "improvement.imports"),
     *("improvement.exports", "people.administration"),  # the last item of the menu

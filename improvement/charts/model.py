@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Row
+from improvement.cycles.model import Cycle
 from improvement.measures.model import Measure
 
 
@@ -26,6 +27,7 @@ class ChartPhase(Row):
     measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
     from_period: Mapped[date]
     reason: Mapped[str]
+    baseline_to: Mapped[date | None]  # the phase's lines come from its periods up to this day
 
     measure: Mapped[Measure] = relationship()
 
@@ -39,5 +41,7 @@ class Annotation(Row):
     day: Mapped[date]
     kind: Mapped[AnnotationKind] = mapped_column(default=AnnotationKind.EVENT)
     text: Mapped[str]
+    cycle_id: Mapped[int | None] = mapped_column(ForeignKey("cycle.id"), index=True)  # R38
 
     measure: Mapped[Measure] = relationship()
+    cycle: Mapped[Cycle | None] = relationship()

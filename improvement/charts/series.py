@@ -36,14 +36,17 @@ class DataKind(StrEnum):
     MEAN = "mean"
     MEDIAN = "median"
     SCORE = "score"
+    YES_NO = "yes_no"
+    TIME_BETWEEN = "time_between"
+    DAYS_SINCE = "days_since"
 
     @property
     def is_counted(self) -> bool:
         """Whether it is kept as numerator and denominator, never as a typed value."""
-        return self in (DataKind.PROPORTION, DataKind.RATE)
+        return self in RATIOS
 
 
-RATIOS = frozenset({DataKind.PROPORTION, DataKind.RATE})
+RATIOS = frozenset({DataKind.PROPORTION, DataKind.RATE, DataKind.YES_NO})
 _ONE = Decimal(1)
 
 

@@ -28,6 +28,34 @@ class MeasureStatus(enum.StrEnum):
     ENDED = "ended"
 
 
+class ChartChoice(enum.StrEnum):
+    """Which chart is drawn: the product's choice, or what a person chose instead."""
+
+    AUTO = "auto"
+    RUN = "run"
+    INDIVIDUALS = "i"
+    MR = "mr"
+    XBAR = "xbar"
+    S = "s"
+    P = "p"
+    PP = "pp"
+    U = "u"
+    UP = "up"
+    C = "c"
+    G = "g"
+    T = "t"
+
+
+class Sampling(enum.StrEnum):
+    """Which cases are counted."""
+
+    ALL = "all"
+    RANDOM = "random"
+    EVERY_KTH = "every_kth"
+    FIRST_N = "first_n"
+    CONVENIENCE = "convenience"
+
+
 class Measure(Row):
     """What is counted; a changed way of counting is a new definition of it.
 
@@ -58,6 +86,7 @@ class Measure(Row):
     share_numbers: Mapped[bool] = mapped_column(default=True)
     hides_small_n: Mapped[bool] = mapped_column(default=True)
     min_n_public: Mapped[int] = mapped_column(default=5)  # hidden outside the team below this
+    chart: Mapped[ChartChoice] = mapped_column(default=ChartChoice.AUTO)
     baseline_from: Mapped[date | None]
     baseline_to: Mapped[date | None]
     collector_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
@@ -114,6 +143,9 @@ class MeasureDefinition(Row):
     data_source: Mapped[str] = mapped_column(default="")
     how_collected: Mapped[str] = mapped_column(default="")
     grace_days: Mapped[int] = mapped_column(default=7)
+    sampling: Mapped[Sampling] = mapped_column(default=Sampling.ALL)
+    sample_size: Mapped[int | None]  # how many, or every how many
+    sampling_note: Mapped[str] = mapped_column(default="")
     change_reason: Mapped[str] = mapped_column(default="")
     breaks_comparability: Mapped[bool] = mapped_column(default=False)
 
@@ -134,5 +166,6 @@ class MeasureTarget(Row):
     low: Mapped[Decimal | None]
     high: Mapped[Decimal | None]
     valid_from: Mapped[date]
+    aim_id: Mapped[int | None] = mapped_column(ForeignKey("aim.id"), index=True)  # what set it
 
     measure: Mapped[Measure] = relationship(back_populates="targets")

@@ -37,6 +37,9 @@ class Project(Row):
     problem_statement: Mapped[str] = mapped_column(default="")
     aim_sketch: Mapped[str] = mapped_column(default="")
     user_perspective: Mapped[str] = mapped_column(default="")
+    scope_in: Mapped[str] = mapped_column(default="")
+    scope_out: Mapped[str] = mapped_column(default="")
+    topic_tags: Mapped[str] = mapped_column(default="")  # by commas, as typed
     status: Mapped[ProjectStatus] = mapped_column(default=ProjectStatus.DRAFT)
     visibility: Mapped[Visibility] = mapped_column(default=Visibility.NETWORK)
     start_date: Mapped[date | None]

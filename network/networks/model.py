@@ -18,6 +18,14 @@ class NetworkStatus(enum.StrEnum):
     CLOSED = "closed"
 
 
+class RuleSet(enum.StrEnum):
+    """By which rules charts in the network are judged."""
+
+    ANHOEJ = "anhoej"
+    IHI = "ihi"
+    NHS = "nhs"
+
+
 class Network(Row):
     """Municipalities that meet some times a year and improve something in between."""
 
@@ -30,6 +38,8 @@ class Network(Row):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     status: Mapped[NetworkStatus] = mapped_column(default=NetworkStatus.PLANNED)
+    rule_set: Mapped[RuleSet] = mapped_column(default=RuleSet.ANHOEJ)
+    screens_moving_ranges: Mapped[bool] = mapped_column(default=True)  # limits without outliers
 
     memberships: Mapped[list["NetworkMembership"]] = relationship(
         back_populates="network", order_by="NetworkMembership.id"
