@@ -2,21 +2,30 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
+from itertools import compress
 from typing import Any
 
-from improvement.spc.lines import KINDS, Lines, PerPoint
-from improvement.spc.parts import Number, Part, finite, left_out, quotients, spans
+from improvement.spc import kinds, verdicts
+from improvement.spc.lines import Lines
+from improvement.spc.parts import Number, Part, parts_of
+from improvement.spc.patterns import Seen
+from improvement.spc.rules import Mark, RuleSet
 from improvement.spc.run_rules import RunFinding, judge, sides
+from improvement.spc.sums import floats
 
 Line = tuple[float | None, ...]
 Whole = int | None
 PerPart = tuple[Whole, ...]
+Values = Sequence[Number | None] | Sequence[Sequence[Number | None] | None]
 RUN_NAMES = [field.name for field in fields(RunFinding)]
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Lines and signals per point; the seven numbers of the runs one each, or one per part."""
+    """Lines and signals per point; what belongs to a part one each, or a tuple with `part`.
+
+    From `n_obs` to `runs_signal` always by the Anhøj rules; `marks` and `signal` by `rules`.
+    """
 
     cl: Line
     lcl: Line
@@ -29,111 +38,133 @@ class Analysis:
     n_crossings_min: Whole | PerPart
     runs_signal: bool | tuple[bool, ...]
     sigma_signal: tuple[bool, ...]
+    plotted: Line  # y, y/n, the ranges (mr), the means (xbar) or deviations (s)
+    rules: str
+    marks: tuple[Mark, ...]  # by part; never a point that is left out
+    signal: bool | tuple[bool, ...]  # has the part a mark
+    has_limits: bool | tuple[bool, ...]  # of some width; False: "too little variation", and run
+    last: int | None  # position of the latest point with a value that is not left out
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    lines: Lines
+    floats: list[float | None]
+    finding: RunFinding
+    outside: list[bool]
+    marks: list[Mark]
 
 
 def analyse(
     chart: str,
-    y: Sequence[Number | None],
+    y: Values,
     n: Sequence[Number | None] | None = None,
     freeze: int | None = None,
     part: Sequence[int] | None = None,
     *,
+    rules: str = RuleSet.ANHOEJ,
+    screen: bool = True,
     exclude: Collection[int] = (),
 ) -> Analysis:
     """Calculate a chart's lines and signals.
 
     Args:
-        chart: the kind of chart; one of `lines.KINDS`.
+        chart: the kind of chart; one of `kinds.KINDS`.
         y: one per period, oldest first, in the measure's unit; None is missing. With `n` the
-            numerator. Fractions stay exact, so that "on the median" is never a rounding.
-        n: the denominator per period; y/n is plotted as a proportion or rate.
+            numerator. On xbar and s a list of values per period. Fractions stay exact, so that
+            "on the line" is never a rounding.
+        n: the denominator per period; y/n is plotted as a proportion or rate. u, up, p and pp
+            need it; c, g, t, xbar and s have none.
         freeze: the lines come from the first so many points, missing ones included.
         part: a new part begins after so many points; then `freeze` is ignored.
-        exclude: points, counted from 1, left out of lines and runs but not of sigma signals.
+        rules: which rule set `marks` and `signal` follow; see `RuleSet`.
+        screen: leave unusual moving ranges out of the limits of i, up, pp, t and ip.
+        exclude: points, counted from 1, left out of lines, runs and marks but not of sigma
+            signals.
 
     Returns:
-        One entry per point or, with `part`, one per part for the numbers of the runs.
+        One entry per point or, with `part`, one per part for what belongs to a part.
 
     Raises:
-        ValueError: unknown chart, numbers that are not finite, above 0 out of 0, lengths that
-            differ, freeze below 1 or an excluded point that does not exist.
+        ValueError: unknown chart or rule set, numbers that are not finite or that the chart
+            cannot hold, above 0 out of 0, lengths that differ, freeze below 1 or an excluded
+            point that does not exist.
 
     Source:
         Lines, parts and runs as qicharts2 0.8.1 gives them (see tests/improvement/spc).
     """
-    if chart not in KINDS:
-        raise ValueError(f"chart must be one of {', '.join(KINDS)}, got {chart!r}")
+    verdicts.refuse_rules(rules)
+    kinds.refuse_kind(chart, n is not None)
     if freeze is not None and freeze < 1:
         raise ValueError(f"freeze must be at least 1 point, got {freeze!r}")
-    parts = _parts(y, n, None if part else freeze, part, exclude)
-    lines = [KINDS[chart](each) for each in parts]
-    findings = [
-        judge(sides(_counted(found.plotted, each), found.cl[0] if found.cl else None))
-        for each, found in zip(parts, lines, strict=True)
-    ]
-    return _joined(lines, findings, several=bool(part))
+    kinds.refuse_values(chart, y, n)
+    parts = parts_of(y, n, None if part else freeze, part, exclude)
+    try:
+        judged = [_judged(chart, each, rules, screen=screen) for each in parts]
+    except OverflowError:
+        raise ValueError(f"numbers this large have no {chart} chart") from None
+    return _joined(judged, parts, rules, several=bool(part))
 
 
-def _parts(
-    y: Sequence[Number | None],
-    n: Sequence[Number | None] | None,
-    freeze: int | None,
-    part: Sequence[int] | None,
-    exclude: Collection[int],
-) -> list[Part]:
-    """Check the numbers and cut them; the lines' base and the runs' points are marked."""
-    finite("y", y)
-    plotted: PerPoint = y
-    if n is not None:
-        finite("n", n)
-        plotted = quotients(y, n)
-        finite("y/n", plotted)
-    counted = [not out for out in left_out(len(y), exclude)]
-    stop = len(y) if freeze is None else freeze
-    in_base = [used and position < stop for position, used in enumerate(counted)]
-    return [
-        Part(
-            y[start:end],
-            None if n is None else n[start:end],
-            plotted[start:end],
-            in_base[start:end],
-            counted[start:end],
-        )
-        for start, end in spans(len(y), part)
-    ]
+def _judged(chart: str, part: Part, rules: str, *, screen: bool) -> _Judged:
+    lines = kinds.lines(chart, part, screen=screen)
+    about = floats(lines.plotted)
+    outside = _outside(about, lines)
+    centre = lines.cl[0] if lines.cl else None
+    seen = Seen(
+        positions=list(compress(range(part.start, part.start + len(about)), part.counted)),
+        signs=sides(list(compress(lines.plotted, part.counted)), centre),
+        values=list(compress(lines.plotted, part.counted)),
+        floats=list(compress(about, part.counted)),
+        cl=None if centre is None else float(centre),
+        width=None if lines.width is None else list(compress(lines.width, part.counted)),
+        outside=list(compress(outside, part.counted)),
+    )
+    with_runs = chart not in kinds.WITHOUT_RUNS
+    finding = judge(seen.signs, may_signal=with_runs)
+    found = verdicts.marks(rules, seen, finding, with_runs=with_runs)
+    return _Judged(lines, about, finding, outside, found)
 
 
-def _counted(plotted: PerPoint, part: Part) -> PerPoint:
-    if all(part.counted):
-        return plotted
-    return [value for value, used in zip(plotted, part.counted, strict=True) if used]
-
-
-def _joined(lines: Sequence[Lines], findings: Sequence[RunFinding], *, several: bool) -> Analysis:
-    runs: dict[str, Any] = {name: [getattr(f, name) for f in findings] for name in RUN_NAMES}
+def _joined(
+    judged: Sequence[_Judged], parts: Sequence[Part], rules: str, *, several: bool
+) -> Analysis:
+    runs: dict[str, Any] = {name: [getattr(j.finding, name) for j in judged] for name in RUN_NAMES}
+    runs["signal"] = [bool(each.marks) for each in judged]
+    runs["has_limits"] = [_has_limits(each.lines) for each in judged]
+    plotted = _chained([each.floats for each in judged])
+    counted = [used for part in parts for used in part.counted]
+    known = [place for place, value in enumerate(plotted) if value is not None and counted[place]]
     return Analysis(
-        cl=_floats([line.cl for line in lines]),
-        lcl=_floats([line.lcl for line in lines]),
-        ucl=_floats([line.ucl for line in lines]),
-        sigma_signal=tuple([outside for line in lines for outside in _outside(line)]),
+        cl=_chained([floats(each.lines.cl) for each in judged]),
+        lcl=_chained([each.lines.lcl for each in judged]),
+        ucl=_chained([each.lines.ucl for each in judged]),
+        sigma_signal=tuple([outside for each in judged for outside in each.outside]),
+        plotted=plotted,
+        rules=rules,
+        marks=tuple([mark for each in judged for mark in each.marks]),
+        last=known[-1] if known else None,
         **{name: tuple(each) if several else each[0] for name, each in runs.items()},
     )
 
 
-def _floats(pieces: Sequence[PerPoint]) -> Line:
-    found: list[float | None] = []
-    last, rounded = None, None
-    for piece in pieces:
-        for value in piece:
-            if value is not last:  # a line is mostly the same number again and again
-                last, rounded = value, None if value is None else float(value)
-            found.append(rounded)
-    return tuple(found)
+def _chained(pieces: Sequence[Sequence[float | None]]) -> Line:
+    return tuple([value for piece in pieces for value in piece])
 
 
-def _outside(lines: Lines) -> list[bool]:
-    """Return per point whether it is strictly outside its limits."""
+def _outside(about: Sequence[float | None], lines: Lines) -> list[bool]:
+    """Return per point whether it is strictly outside its limits.
+
+    Limits are floats, so the nearest float of a point tells as much as the point itself.
+    """
+    if lines.ucl and lines.lcl.count(None) == lines.ucl.count(None) == len(about):
+        return [False] * len(about)
     return [
         y is not None and ((low is not None and y < low) or (high is not None and y > high))
-        for y, low, high in zip(lines.plotted, lines.lcl, lines.ucl, strict=True)
+        for y, low, high in zip(about, lines.lcl, lines.ucl, strict=True)
     ]
+
+
+def _has_limits(lines: Lines) -> bool:
+    pairs = zip(lines.lcl, lines.ucl, strict=True)
+    return any(low is not None and high is not None and low < high for low, high in pairs)

@@ -1,12 +1,13 @@
-"""Centre lines and limits: one small function per kind of chart."""
+"""What a chart's lines are made of; the kinds of chart stand in modules of their own."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
 from improvement.spc.parts import Number, Part
 
 PerPoint = Sequence[Number | None]
+Floats = Sequence[float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,10 @@ class Lines:
 
     plotted: PerPoint
     cl: PerPoint
-    lcl: PerPoint
-    ucl: PerPoint
+    lcl: Floats
+    ucl: Floats
+    # Three standard deviations, where the limits lie as far above the line as below, unclamped.
+    width: Floats | None = None
 
 
 def median(values: Sequence[Number]) -> Number | None:
@@ -46,11 +49,29 @@ def base(part: Part) -> list[Number]:
     return [value for value, used in pairs if used and value is not None]
 
 
-def run(part: Part) -> Lines:
-    """Run chart: the median of the base and no limits."""
-    count = len(part.plotted)
-    nothing = [None] * count
-    return Lines(part.plotted, [median(base(part))] * count, nothing, nothing)
+def level(plotted: PerPoint, centre: Number | None, low: float | None, high: float | None) -> Lines:
+    """Return lines that are the same at every point."""
+    count = len(plotted)
+    return Lines(plotted, [centre] * count, [low] * count, [high] * count)
 
 
-KINDS: Mapping[str, Callable[[Part], Lines]] = {"run": run}
+def around(
+    plotted: PerPoint,
+    centre: Number | None,
+    width: Floats,
+    lowest: float | None = None,
+    highest: float | None = None,
+) -> Lines:
+    """Return limits `width` above and below the line, but not beyond what a value can be."""
+    count = len(plotted)
+    if centre is None:
+        nothing = [None] * count
+        return Lines(plotted, nothing, nothing, nothing, nothing)
+    middle = float(centre)
+    low = [None if wide is None else middle - wide for wide in width]
+    high = [None if wide is None else middle + wide for wide in width]
+    if lowest is not None:
+        low = [None if value is None else max(lowest, value) for value in low]
+    if highest is not None:
+        high = [None if value is None else min(highest, value) for value in high]
+    return Lines(plotted, [centre] * count, low, high, width)

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import isfinite
+from typing import Any
 
 Number = int | float | Fraction
 
@@ -13,9 +14,10 @@ Number = int | float | Fraction
 class Part:
     """One part of a series: all lists have one entry per point, oldest first."""
 
-    y: Sequence[Number | None]  # as given; with `n` the numerator
+    start: int  # position of its first point in the series, counted from 0
+    y: Sequence[Any]  # as given: numbers; with `n` numerators; on xbar and s lists of numbers
     n: Sequence[Number | None] | None
-    plotted: Sequence[Number | None]  # y, or y/n; None where there is no point
+    plotted: Sequence[Number | None]  # y, or y/n; None where there is no point, or a list
     in_base: Sequence[bool]  # may the lines be calculated from it
     counted: Sequence[bool]  # does the runs analysis see it
 
@@ -69,3 +71,46 @@ def left_out(count: int, exclude: Collection[int]) -> list[bool]:
         if not 1 <= position <= count:
             raise ValueError(f"exclude counts points from 1 to {count}, got {position!r}")
     return [position in exclude for position in range(1, count + 1)]
+
+
+def parts_of(
+    y: Sequence[Any],
+    n: Sequence[Number | None] | None,
+    freeze: int | None,
+    part: Sequence[int] | None,
+    exclude: Collection[int],
+) -> list[Part]:
+    """Check the numbers and cut them; the lines' base and the runs' points are marked.
+
+    Raises:
+        ValueError: numbers that are not finite, above 0 out of 0, lengths that differ, or an
+            excluded point that does not exist.
+    """
+    plotted = _plotted(y, n)
+    counted = [not out for out in left_out(len(y), exclude)]
+    stop = len(y) if freeze is None else freeze
+    in_base = [used and position < stop for position, used in enumerate(counted)]
+    return [
+        Part(
+            start,
+            y[start:end],
+            None if n is None else n[start:end],
+            plotted[start:end],
+            in_base[start:end],
+            counted[start:end],
+        )
+        for start, end in spans(len(y), part)
+    ]
+
+
+def _plotted(y: Sequence[Any], n: Sequence[Number | None] | None) -> Sequence[Number | None]:
+    if any(isinstance(value, (list, tuple)) for value in y):
+        finite("y", list(chain.from_iterable(group or () for group in y)))
+        return [None] * len(y)
+    finite("y", y)
+    if n is None:
+        return y
+    finite("n", n)
+    found = quotients(y, n)
+    finite("y/n", found)
+    return found

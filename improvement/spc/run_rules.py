@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from math import log2
 
+from improvement.spc.coin_tosses import fewest_crossings
 from improvement.spc.parts import Number
 
 
@@ -40,18 +41,7 @@ def limits(useful: int) -> tuple[int, int]:
     """Return the longest run and the fewest crossings that are no signal among `useful` points."""
     if useful < 1:
         raise ValueError(f"limits need at least one useful point, got {useful!r}")
-    return round(log2(useful)) + 3, _fewest_crossings(useful - 1)
-
-
-def _fewest_crossings(chances: int) -> int:
-    """Return the smallest c with P(crossings <= c) >= 5 % when each chance is a coin toss."""
-    whole, below, crossings = 1 << chances, 1, 0
-    term = 1
-    while 20 * below < whole:
-        term = term * (chances - crossings) // (crossings + 1)  # comb(chances, crossings + 1)
-        crossings += 1
-        below += term
-    return crossings
+    return round(log2(useful)) + 3, fewest_crossings(useful - 1)
 
 
 def sides(values: Sequence[Number | None], centre: Number | None) -> list[int]:
@@ -101,11 +91,12 @@ def longest_runs(signs: Sequence[int]) -> list[Run]:
     return [run for run in found if len(run.positions) > longest]
 
 
-def judge(signs: Sequence[int]) -> RunFinding:
+def judge(signs: Sequence[int], *, may_signal: bool = True) -> RunFinding:
     """Hold a series against the rules.
 
     Args:
         signs: what `sides` gives, one per period that is not excluded, oldest first; shape (n,).
+        may_signal: False where neighbours are not independent; the numbers are still given.
 
     Returns:
         What was found and the limits; missing values and values on the line count not.
@@ -123,5 +114,5 @@ def judge(signs: Sequence[int]) -> RunFinding:
         longest_max,
         crossings,
         crossings_min,
-        runs_signal=longest > longest_max or crossings < crossings_min,
+        runs_signal=may_signal and (longest > longest_max or crossings < crossings_min),
     )
