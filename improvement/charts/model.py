@@ -36,6 +36,7 @@ class Annotation(Row):
     """Something that happened, marked on the chart on its day."""
 
     __tablename__ = "annotation"
+    __table_args__ = (UniqueConstraint("measure_id", "cycle_id", "kind"),)  # null is never equal
 
     measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"), index=True)
     day: Mapped[date]

@@ -3,12 +3,14 @@
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
 from core.db import db
 from core.errors import WrongState
 from improvement.charts.findings import ENOUGH
 from improvement.charts.model import Annotation, AnnotationKind, ChartPhase
 from improvement.charts.series import Point, Series
+from improvement.cycles.model import Cycle
 from improvement.measures.model import Measure
 from network.clashes import told_as
 
@@ -27,12 +29,39 @@ class NothingBefore(WrongState):
     sentence = _l("A new phase needs at least one period before it and must lie on the chart.")
 
 
-def annotate(measure: Measure, *, day: date, kind: AnnotationKind, text: str) -> Annotation:
-    """Note something that happened."""
-    note = Annotation(measure_id=measure.id, day=day, kind=kind, text=text)
-    db.session.add(note)
+def annotate(
+    measure: Measure, *, day: date, kind: AnnotationKind, text: str, cycle: Cycle | None = None
+) -> Annotation:
+    """Note something that happened.
+
+    A cycle has one note of each kind on a measure: noting it again moves and rewords that one
+    (R38).
+    """
+    note = _of_cycle(measure, cycle, kind) if cycle is not None else None
+    if note is None:
+        note = Annotation(measure_id=measure.id, kind=kind)
+        note.cycle_id = None if cycle is None else cycle.id
+        db.session.add(note)
+    note.day, note.text = day, text
     db.session.flush()
     return note
+
+
+def take_back(measure: Measure, cycle: Cycle, kind: AnnotationKind) -> None:
+    """Remove what a cycle has noted of a kind on a measure, if it has."""
+    note = _of_cycle(measure, cycle, kind)
+    if note is not None:
+        remove(note)
+
+
+def _of_cycle(measure: Measure, cycle: Cycle, kind: AnnotationKind) -> Annotation | None:
+    return db.session.scalar(
+        select(Annotation).where(
+            Annotation.measure_id == measure.id,
+            Annotation.cycle_id == cycle.id,
+            Annotation.kind == kind,
+        )
+    )
 
 
 def reword(note: Annotation, *, day: date, kind: AnnotationKind, text: str) -> None:
