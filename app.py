@@ -12,6 +12,7 @@ from core import (
     compression,
     daily,
     db,
+    drafts,
     errors,
     health,
     layout,
@@ -24,6 +25,7 @@ from core import (
     web,
     worker,
 )
+from core.rest import setup as rest
 from core.settings import Settings
 from people.sign_in import login
 
@@ -31,20 +33,20 @@ ROOT = Path(__file__).resolve().parent
 
 PARTS = (
     *(db, security, timing, web, locale, layout, errors, static_files, compression, login),
-    *(outbox, outbox_page, daily, worker, health, cli),
+    *(outbox, outbox_page, daily, worker, health, cli, rest),
 )
 
 # A room's pages; `core.offers` answers in this order.
 ROOMS = (
     *("people.persons", "people.home", "people.municipalities", "people.units", "people.contacts"),
-    *("people.sign_in", "people.my_data"),
+    *("people.sign_in", "people.my_data", "people.tokens"),
     *("network.networks", "network.coordinators", "network.participations", "network.teams"),
     *("network.members", "network.gatherings"),
     *("improvement.projects", "improvement.aims", "improvement.drivers", "improvement.ideas"),
     *("improvement.cycles", "improvement.measures", "improvement.definitions"),
     *("improvement.adoptions", "improvement.targets", "improvement.charts", "improvement.walls"),
     *("improvement.measurements", "improvement.entry_links", "improvement.imports"),
-    *("improvement.exports", "people.administration"),  # the last item of the menu
+    *("improvement.exports", "improvement.project_tokens", "people.administration"),  # the last item of the menu
 )
 
 
@@ -62,14 +64,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in PARTS:
         part.init_app(app)
     app.register_blueprint(locale.bp)
+    app.register_blueprint(drafts.bp)
     for room in ROOMS:
         register(app, room)
     return app
 
 
 def register(app: Flask, room: str) -> None:
-    """Register the room's pages, and its jobs and commands where it has some."""
+    """Register the room's pages; what it tells programs, jobs and commands where it has some."""
     app.register_blueprint(import_module(f"{room}.views").bp)
+    if find_spec(f"{room}.api"):
+        rest.register(app, import_module(f"{room}.api").api)
     if find_spec(f"{room}.jobs"):
         import_module(f"{room}.jobs")
     if find_spec(f"{room}.cli"):

@@ -7,7 +7,7 @@ else from their turn.
 from datetime import date, datetime, time
 from typing import Any
 
-from core import clock, kept, offers, outbox, throttling
+from core import clock, drafts, kept, offers, outbox, throttling
 from core.db import db
 from core.forms import receipts
 from core.outbox import job
@@ -20,11 +20,12 @@ _ROUND, _PART = "daily-round", "daily-part"
 def init_app(_app: object) -> None:
     """Put core's own tidying into the round."""
     offers.offer(KIND, tidy)
+    offers.offer("forget", drafts.forget)
 
 
 def tidy(_day: date) -> None:
     """Throw away what nobody needs any more."""
-    for tidy_one in (outbox.tidy, kept.tidy, receipts.tidy, throttling.tidy):
+    for tidy_one in (outbox.tidy, kept.tidy, drafts.tidy, receipts.tidy, throttling.tidy):
         tidy_one()
 
 

@@ -7,6 +7,7 @@ The kinds and their signatures:
     next_things(person, day) -> list[NextThing]        the start page
     events(person) -> iterable of events               the calendar feed
     personal_data(person) -> (heading, rows)           "my data", downloaded
+    names(ids) -> {id: name}                           who wrote or writes something
     forget(person) -> None                             "my data", deleted
     last_of_kind(person) -> list of sentences          why the person must hand over first
     daily(day) -> None                                 once a day at six; the worker commits

@@ -7,7 +7,7 @@ from flask import Flask, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.routing import IntegerConverter
 
-from core import audit, formats, kept
+from core import audit, drafts, formats, kept
 from core.db import db, read_only
 from core.forms import BaseForm, receipts
 
@@ -53,6 +53,7 @@ def finish(form: BaseForm, url: str, message: Any = None) -> ResponseReturnValue
     """
     receipts.led_to(form.receipt(), url)
     kept.let_go()
+    drafts.let_go()
     db.session.commit()
     if message:
         flash(message, "success")

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import request
@@ -10,7 +11,7 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from wtforms import HiddenField
 
-from core import kept
+from core import drafts, formats, kept, offers
 from core.db import Row
 from core.forms import receipts
 
@@ -38,8 +39,11 @@ class BaseForm(FlaskForm):
     """A form of ours. Give `obj=` to edit a row: its version is then checked against the form's.
 
     After a failed `validate_on_submit` the fields hold what was typed, `errors` the sentences,
-    and `conflicts` what somebody else saved in the meantime.
+    and `conflicts` what somebody else saved in the meantime, by `conflict_who`, `conflict_when`.
+    A class with `autosaves = True` keeps what is typed while it is typed (see `core.drafts`).
     """
+
+    autosaves = False
 
     class Meta(FlaskForm.Meta):
         csrf_time_limit = None  # the session's length decides, not an hour on the clock
@@ -53,7 +57,9 @@ class BaseForm(FlaskForm):
     def __init__(self, formdata: Any = None, obj: Any = None, **kwargs: Any) -> None:
         self.row = obj if isinstance(obj, Row) else None
         self.conflicts: list[Conflict] = []
+        self.conflict_who = self.conflict_when = ""
         self.restored = False
+        self.drafted_at: datetime | None = None
         given = formdata if formdata is not None else self._typed()
         super().__init__(given, obj=obj, **kwargs)
         self.form_key.data = self.form_key.data or secrets.token_urlsafe(16)
@@ -70,7 +76,15 @@ class BaseForm(FlaskForm):
             return ImmutableMultiDict(sent)
         typed = kept.typed_here()
         self.restored = typed is not None
+        if typed is None and self.autosaves:
+            draft = drafts.typed_here(type(self).__name__)
+            typed, self.drafted_at = draft or (None, None)
         return MultiDict(typed) if typed is not None else None
+
+    @property
+    def draft_name(self) -> str:
+        """What `static/js/drafts.js` sends with each draft of this form on this page."""
+        return drafts.signed(type(self).__name__)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field, then whether somebody else has changed the row meanwhile."""
@@ -120,12 +134,21 @@ class BaseForm(FlaskForm):
             and hasattr(self.row, name)
             and _shown(getattr(self.row, name)) != _shown(field.data)
         ]
+        self.conflict_who = _name(self.row.updated_by_id)
+        self.conflict_when = formats.moment(self.row.updated_at)
         # Sending again, with both versions seen, is a decision and not an accident.
         self.row_version.data = str(self.row.version)
 
 
 class ConfirmForm(BaseForm):
     """A button: nothing to fill in."""
+
+
+def _name(person_id: int | None) -> str:
+    found: dict[int, str] = {}
+    for answer in offers.ask("names", [person_id]) if person_id is not None else ():
+        found |= answer
+    return found.get(person_id or 0, "")
 
 
 def _shown(value: Any) -> str:

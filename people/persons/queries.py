@@ -12,6 +12,7 @@ from core.db import db
 from core.formats import sort_key
 from core.locale import LANGUAGES
 from people.persons.model import SITE, Grant, MunicipalityContact, Person, Role
+from people.persons.words import display_name
 
 
 def get(id: int) -> Person | None:
@@ -62,6 +63,11 @@ def named(ids: Iterable[int | None]) -> dict[int, Person]:
         return {}
     found = db.session.scalars(select(Person).where(Person.id.in_(wanted)))
     return {person.id: person for person in found}
+
+
+def names(ids: Iterable[int | None]) -> dict[int, str]:
+    """Return what to call these persons, by id; those who are forgotten too."""
+    return {id: display_name(person) for id, person in named(ids).items()}
 
 
 def found_by(words: str, *, offset: int, limit: int) -> tuple[list[Person], int]:

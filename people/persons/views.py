@@ -25,6 +25,7 @@ bp.add_app_template_global(display_name)
 bp.add_app_template_global(role_name)
 
 offers.offer("grants", queries.grants)
+offers.offer("names", queries.names)
 offers.offer("personal_data", queries.personal_data)
 
 _PER_PAGE = 50
