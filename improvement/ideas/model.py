@@ -44,8 +44,9 @@ class IdeaStatus(enum.StrEnum):
 class ChangeIdea(Row):
     """An idea of a project, or one in a network's change package that teams may take from.
 
-    `status` is kept in step with the cycles by `operations.follow_cycles`; an override has a
-    reason, and shows as adopted without a test.
+    `status` is what counts: kept in step with the cycles by `operations.follow_cycles`.
+    `chosen_status` is what somebody said by hand; a decision after a test clears it. A reason
+    stands with what contradicts the tests, and then shows as in use without a test (R17).
     """
 
     __tablename__ = "change_idea"
@@ -66,6 +67,7 @@ class ChangeIdea(Row):
     belief: Mapped[Belief | None]
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     status: Mapped[IdeaStatus] = mapped_column(default=IdeaStatus.IDEA)
+    chosen_status: Mapped[IdeaStatus | None]
     status_override_reason: Mapped[str] = mapped_column(default="")
     archived_at: Mapped[datetime | None]
 
