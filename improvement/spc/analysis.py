@@ -2,21 +2,19 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
-from itertools import compress
 from typing import Any
 
 from improvement.spc import kinds, verdicts
-from improvement.spc.lines import Lines
-from improvement.spc.parts import Number, Part, parts_of
+from improvement.spc.lines import Floats, Lines, PerPoint
+from improvement.spc.parts import Part, parts_of
 from improvement.spc.patterns import Seen
+from improvement.spc.points import Number, floats
 from improvement.spc.rules import Mark, RuleSet
 from improvement.spc.run_rules import RunFinding, judge, sides
-from improvement.spc.sums import floats
 
 Line = tuple[float | None, ...]
 Whole = int | None
 PerPart = tuple[Whole, ...]
-Values = Sequence[Number | None] | Sequence[Sequence[Number | None] | None]
 RUN_NAMES = [field.name for field in fields(RunFinding)]
 
 
@@ -49,7 +47,7 @@ class Analysis:
 @dataclass(frozen=True, slots=True)
 class _Judged:
     lines: Lines
-    floats: list[float | None]
+    floats: Sequence[float | None]
     finding: RunFinding
     outside: list[bool]
     marks: list[Mark]
@@ -57,7 +55,7 @@ class _Judged:
 
 def analyse(
     chart: str,
-    y: Values,
+    y: Sequence[Any],
     n: Sequence[Number | None] | None = None,
     freeze: int | None = None,
     part: Sequence[int] | None = None,
@@ -94,11 +92,10 @@ def analyse(
         Lines, parts and runs as qicharts2 0.8.1 gives them (see tests/improvement/spc).
     """
     verdicts.refuse_rules(rules)
-    kinds.refuse_kind(chart, n is not None)
     if freeze is not None and freeze < 1:
         raise ValueError(f"freeze must be at least 1 point, got {freeze!r}")
-    kinds.refuse_values(chart, y, n)
-    parts = parts_of(y, n, None if part else freeze, part, exclude)
+    points = kinds.points(chart, y, n)
+    parts = parts_of(points, None if part else freeze, part, exclude)
     try:
         judged = [_judged(chart, each, rules, screen=screen) for each in parts]
     except OverflowError:
@@ -108,22 +105,28 @@ def analyse(
 
 def _judged(chart: str, part: Part, rules: str, *, screen: bool) -> _Judged:
     lines = kinds.lines(chart, part, screen=screen)
-    about = floats(lines.plotted)
+    about = part.floats if lines.plotted is part.plotted else floats(lines.plotted)
     outside = _outside(about, lines)
-    centre = lines.cl[0] if lines.cl else None
-    seen = Seen(
-        positions=list(compress(range(part.start, part.start + len(about)), part.counted)),
-        signs=sides(list(compress(lines.plotted, part.counted)), centre),
-        values=list(compress(lines.plotted, part.counted)),
-        floats=list(compress(about, part.counted)),
-        cl=None if centre is None else float(centre),
-        width=None if lines.width is None else list(compress(lines.width, part.counted)),
-        outside=list(compress(outside, part.counted)),
-    )
+    seen = _seen(lines, about, outside, part)
     with_runs = chart not in kinds.WITHOUT_RUNS
     finding = judge(seen.signs, may_signal=with_runs)
     found = verdicts.marks(rules, seen, finding, with_runs=with_runs)
     return _Judged(lines, about, finding, outside, found)
+
+
+def _seen(lines: Lines, about: Floats, outside: Sequence[bool], part: Part) -> Seen:
+    """Leave out what the rules shall not see."""
+    centre = lines.cl[0] if lines.cl else None
+    all_of_it = Seen(
+        positions=range(part.start, part.start + len(about)),
+        signs=sides(lines.plotted, centre, about),
+        values=lines.plotted,
+        floats=about,
+        cl=None if centre is None else float(centre),
+        width=lines.width,
+        outside=outside,
+    )
+    return all_of_it if all(part.counted) else all_of_it.only(part.counted)
 
 
 def _joined(
@@ -136,7 +139,7 @@ def _joined(
     counted = [used for part in parts for used in part.counted]
     known = [place for place, value in enumerate(plotted) if value is not None and counted[place]]
     return Analysis(
-        cl=_chained([floats(each.lines.cl) for each in judged]),
+        cl=_chained([_level(each.lines.cl) for each in judged]),
         lcl=_chained([each.lines.lcl for each in judged]),
         ucl=_chained([each.lines.ucl for each in judged]),
         sigma_signal=tuple([outside for each in judged for outside in each.outside]),
@@ -146,6 +149,11 @@ def _joined(
         last=known[-1] if known else None,
         **{name: tuple(each) if several else each[0] for name, each in runs.items()},
     )
+
+
+def _level(cl: PerPoint) -> Floats:
+    """Return a centre line as floats; it is the same number all along."""
+    return [None if cl[0] is None else float(cl[0])] * len(cl) if cl else []
 
 
 def _chained(pieces: Sequence[Sequence[float | None]]) -> Line:

@@ -9,8 +9,9 @@ from math import sqrt
 
 from improvement.spc import ranges
 from improvement.spc.lines import Floats, Lines, around, base
-from improvement.spc.parts import Number, Part
-from improvement.spc.sums import floats, mean, total
+from improvement.spc.parts import Part
+from improvement.spc.points import Number
+from improvement.spc.sums import mean, total
 
 
 def c(part: Part, *, screen: bool) -> Lines:  # noqa: ARG001 - all kinds are called alike
@@ -82,7 +83,7 @@ def _laney(part: Part, centre: Number | None, sd: Floats, *, screen: bool) -> fl
     middle = float(centre)
     standardised = [
         (y - middle) / s if y is not None and s else None
-        for y, s in zip(floats(part.plotted), sd, strict=True)
+        for y, s in zip(part.floats, sd, strict=True)
     ]
     wide = ranges.mean_range(ranges.in_base(standardised, part), screen=screen)
     return None if wide is None else wide / ranges.D2

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from improvement.spc.lines import median
-from improvement.spc.parts import Number
+from improvement.spc.points import Number
 
 AUTO = "auto"
 POINTS = 20  # useful points before limits say more than they promise

@@ -4,8 +4,9 @@ from itertools import pairwise
 
 from improvement.spc import ranges
 from improvement.spc.lines import Lines, around, base, level, median
-from improvement.spc.parts import Number, Part
-from improvement.spc.sums import floats, mean
+from improvement.spc.parts import Part
+from improvement.spc.points import Number
+from improvement.spc.sums import mean
 
 
 def run(part: Part, *, screen: bool) -> Lines:  # noqa: ARG001 - all kinds are called alike
@@ -15,7 +16,7 @@ def run(part: Part, *, screen: bool) -> Lines:  # noqa: ARG001 - all kinds are c
 
 def i(part: Part, *, screen: bool) -> Lines:
     """I chart: the mean, and three standard deviations told from the mean moving range."""
-    wide = ranges.mean_range(ranges.in_base(floats(part.plotted), part), screen=screen)
+    wide = ranges.mean_range(ranges.in_base(part.floats, part), screen=screen)
     width = None if wide is None else 3 * wide / ranges.D2
     return around(part.plotted, mean(base(part)), [width] * len(part.plotted))
 
@@ -24,7 +25,8 @@ def mr(part: Part, *, screen: bool) -> Lines:  # noqa: ARG001 - its own ranges a
     """MR chart: what is plotted are the ranges; the first point has none."""
     plotted: list[Number | None] = [None] * min(1, len(part.plotted))
     for before, now in pairwise(part.plotted):
-        plotted.append(None if now is None or before is None else abs(now - before))
+        step: Number | None = None if now is None or before is None else now - before
+        plotted.append(None if step is None else max(step, -step))
     pairs = zip(plotted, part.in_base, strict=True)
     centre = mean([value for value, used in pairs if used and value is not None])
     if centre is None:

@@ -5,7 +5,8 @@ from typing import Any
 
 from improvement.spc import attributes, individuals, rare_events, subgroups
 from improvement.spc.lines import Lines
-from improvement.spc.parts import Number, Part
+from improvement.spc.parts import Part
+from improvement.spc.points import Number, Points, of_subgroups, of_values
 
 KINDS: Mapping[str, Callable[..., Lines]] = {
     "run": individuals.run,
@@ -22,13 +23,13 @@ KINDS: Mapping[str, Callable[..., Lines]] = {
     "s": subgroups.s,
     "ip": subgroups.ip,
 }
-LIMITLESS = frozenset({"run"})
 WITHOUT_RUNS = frozenset({"mr"})  # neighbouring ranges share a point, so they are never independent
 IN_SUBGROUPS = frozenset({"xbar", "s"})
 _NEED_N = frozenset({"u", "up", "p", "pp"})
 _NO_N = frozenset({"c", "g", "t"} | IN_SUBGROUPS)
 _SHARES = frozenset({"p", "pp"})
-_COUNTED = frozenset({"c", "u", "up", "g"} | _SHARES)
+_BOUNDED = frozenset({"c", "u", "up", "g", "t"} | _SHARES)
+_EXACT = frozenset({"run", "i", "mr"})  # where the line is a median or mean of the quotients
 
 
 def lines(chart: str, part: Part, *, screen: bool) -> Lines:
@@ -36,7 +37,21 @@ def lines(chart: str, part: Part, *, screen: bool) -> Lines:
     return KINDS[chart](part, screen=screen)
 
 
-def refuse_kind(chart: str, has_n: bool) -> None:
+def points(chart: str, y: Sequence[Any], n: Sequence[Number | None] | None) -> Points:
+    """Return the numbers of a series, checked.
+
+    Raises:
+        ValueError: an unknown kind, or numbers that it cannot hold.
+    """
+    _refuse_kind(chart, has_n=n is not None)
+    if chart in IN_SUBGROUPS:
+        return of_subgroups(y)
+    found = of_values(y, n, exact=chart in _EXACT)
+    _refuse_values(chart, found)
+    return found
+
+
+def _refuse_kind(chart: str, *, has_n: bool) -> None:
     """Refuse an unknown kind, a missing denominator or one too many.
 
     Raises:
@@ -50,20 +65,18 @@ def refuse_kind(chart: str, has_n: bool) -> None:
         raise ValueError(f"a {chart} chart takes no denominators")
 
 
-def refuse_values(chart: str, y: Sequence[Any], n: Sequence[Number | None] | None) -> None:
+def _refuse_values(chart: str, points: Points) -> None:
     """Refuse numbers that the kind of chart cannot hold; the reference fails or talks nonsense.
 
     Raises:
         ValueError: a negative count, more cases than there were, or a time of nought.
     """
-    known = [value for value in y if value is not None]
-    if chart in _COUNTED and any(value < 0 for value in known):
-        raise ValueError(f"a {chart} chart counts, and {min(known)!r} is below 0")
-    if chart == "t" and any(value <= 0 for value in known):
+    known = [value for value in points.floats if value is not None]
+    if not known or chart not in _BOUNDED:
+        return
+    if chart == "t" and min(known) <= 0:
         raise ValueError(f"a t chart needs times above 0, got {min(known)!r}")
-    if chart in _SHARES and n is not None:
-        for above, below in zip(y, n, strict=False):  # lengths are compared later
-            if above is not None and below is not None and above > below:
-                raise ValueError(
-                    f"a {chart} chart shows shares, and {above!r} of {below!r} is none"
-                )
+    if min(known) < 0:
+        raise ValueError(f"a {chart} chart counts, and {min(known)!r} is below 0")
+    if chart in _SHARES and max(known) > 1:
+        raise ValueError(f"a {chart} chart shows shares, and {max(known)!r} is above 1")

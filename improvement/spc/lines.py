@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from improvement.spc.parts import Number, Part
+from improvement.spc.parts import Part
+from improvement.spc.points import Number
 
 PerPoint = Sequence[Number | None]
 Floats = Sequence[float | None]
@@ -24,23 +25,17 @@ class Lines:
 
 def median(values: Sequence[Number]) -> Number | None:
     """Return the middle value, or the mean of the two; exact for Fractions; None without any."""
-    ordered = sorted(values, key=_in_order)
+    # Fractions compare slowly, and floats never put two the wrong way round: only where two
+    # become the same float are the values themselves compared.
+    ordered = sorted(zip(map(float, values), values, strict=True))
     middle = len(ordered) // 2
     if not ordered:
         return None
     if len(ordered) % 2:
-        return ordered[middle]
-    low, high = ordered[middle - 1], ordered[middle]
+        return ordered[middle][1]
+    low, high = ordered[middle - 1][1], ordered[middle][1]
     # Two floats near the end of the range would add up to infinity.
     return (low + high) / 2 if isfinite(low + high) else low / 2 + high / 2
-
-
-def _in_order(value: Number) -> tuple[float, Number]:
-    """Return what to sort by: Fractions compare slowly, floats never put two the wrong way round.
-
-    Only where two become the same float are the values themselves compared.
-    """
-    return float(value), value
 
 
 def base(part: Part) -> list[Number]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby
 from typing import NamedTuple
 
 from improvement.spc.lines import Floats, PerPoint
@@ -19,6 +19,18 @@ class Seen:
     cl: float | None
     width: Floats | None  # three standard deviations; None where limits are missing or lopsided
     outside: Sequence[bool]
+
+    def only(self, kept: Sequence[bool]) -> "Seen":
+        """Return the same without the points that are not kept."""
+        return Seen(
+            list(compress(self.positions, kept)),
+            list(compress(self.signs, kept)),
+            list(compress(self.values, kept)),
+            list(compress(self.floats, kept)),
+            self.cl,
+            None if self.width is None else list(compress(self.width, kept)),
+            list(compress(self.outside, kept)),
+        )
 
 
 class Climb(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from improvement.spc.parts import Number
+from improvement.spc.points import Number
 from improvement.spc.rules import RuleSet
 
 BASELINE = 12  # known points the old level is taken from where nobody confirmed a baseline

@@ -10,7 +10,7 @@ from math import sqrt
 from improvement.spc import ranges
 from improvement.spc.lines import Lines, base, level, median
 from improvement.spc.parts import Part
-from improvement.spc.sums import floats, mean
+from improvement.spc.sums import mean
 
 _POWER = 3.6
 
@@ -28,7 +28,7 @@ def g(part: Part, *, screen: bool) -> Lines:  # noqa: ARG001 - all kinds are cal
 
 def t(part: Part, *, screen: bool) -> Lines:
     """T chart: an I chart of the times to the power 1/3.6, and back."""
-    turned = [None if y is None else y ** (1 / _POWER) for y in floats(part.plotted)]
+    turned = [None if y is None else y ** (1 / _POWER) for y in part.floats]
     inside = ranges.in_base(turned, part)
     average = mean([value for value in inside if value is not None])
     if average is None:

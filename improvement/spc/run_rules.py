@@ -12,7 +12,8 @@ from itertools import groupby
 from math import log2
 
 from improvement.spc.coin_tosses import fewest_crossings
-from improvement.spc.parts import Number
+from improvement.spc.points import Number
+from improvement.spc.points import floats as as_floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,11 @@ def limits(useful: int) -> tuple[int, int]:
     return round(log2(useful)) + 3, fewest_crossings(useful - 1)
 
 
-def sides(values: Sequence[Number | None], centre: Number | None) -> list[int]:
+def sides(
+    values: Sequence[Number | None],
+    centre: Number | None,
+    floats: Sequence[float | None] | None = None,
+) -> list[int]:
     """Return 1 above, -1 below, 0 on the centre line or missing; no tolerance is given.
 
     Floats are trusted where they differ, for rounding never turns two numbers round, and they
@@ -53,17 +58,17 @@ def sides(values: Sequence[Number | None], centre: Number | None) -> list[int]:
     Args:
         values: one per period, oldest first, in the measure's unit; None is missing.
         centre: the centre line in the same unit; None where nothing gave one.
+        floats: the values as floats, for a caller that has them already.
     """
     if centre is None:
         return [0] * len(values)
     middle = float(centre)
-    found = []
-    for y in values:
-        about = 0.0 if y is None else float(y) - middle
-        if about or y is None:
-            found.append((about > 0) - (about < 0))
-        else:
-            found.append((y > centre) - (y < centre))
+    about = as_floats(values) if floats is None else floats
+    found = [0 if y is None else (y > middle) - (y < middle) for y in about]
+    if middle in about:
+        for place, y in enumerate(values):
+            if y is not None and about[place] == middle:
+                found[place] = (y > centre) - (y < centre)
     return found
 
 

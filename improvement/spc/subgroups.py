@@ -13,18 +13,18 @@ from math import exp, fsum, lgamma, pi, sqrt
 from improvement.spc import ranges
 from improvement.spc.attributes import pooled
 from improvement.spc.lines import Floats, Lines, around
-from improvement.spc.parts import Number, Part
-from improvement.spc.sums import floats, mean, total
+from improvement.spc.parts import Part
+from improvement.spc.sums import mean
 
 _UPPER = 3.2665  # as the reference screens here
-Group = list[Number]
+Group = list[float]
 
 
 def xbar(part: Part, *, screen: bool) -> Lines:  # noqa: ARG001 - all kinds are called alike
     """Xbar chart: the mean of each subgroup, weighted by its size in the line."""
-    groups = [_known(each) for each in part.y]
-    plotted = [mean(group) for group in groups]
-    usual = _usual_spread(part, groups)
+    groups: list[Group] = list(part.y)
+    plotted = [fsum(group) / len(group) if group else None for group in groups]
+    usual = _usual_spread(part, groups, [_deviation(group) for group in groups])
     width: Floats = [
         None
         if usual is None or len(group) < 2
@@ -37,13 +37,14 @@ def xbar(part: Part, *, screen: bool) -> Lines:  # noqa: ARG001 - all kinds are 
 
 def s(part: Part, *, screen: bool) -> Lines:  # noqa: ARG001
     """S chart: the standard deviation of each subgroup; a subgroup of one has none."""
-    groups = [_known(each) for each in part.y]
-    usual = _usual_spread(part, groups)
+    groups: list[Group] = list(part.y)
+    spreads = [_deviation(group) for group in groups]
+    usual = _usual_spread(part, groups, spreads)
     width: Floats = [
         None if usual is None or len(group) < 2 else 3 * usual * _c5(len(group)) / _c4(len(group))
         for group in groups
     ]
-    return around([_deviation(group) for group in groups], usual, width, lowest=0.0)
+    return around(spreads, usual, width, lowest=0.0)
 
 
 def ip(part: Part, *, screen: bool) -> Lines:
@@ -51,9 +52,8 @@ def ip(part: Part, *, screen: bool) -> Lines:
 
     All points of the part tell the spread, frozen or left out or not, as the reference has it.
     """
-    plotted = floats(part.plotted)
-    sizes: Floats = floats(part.n) if part.n is not None else [1.0] * len(plotted)
-    known = zip(plotted, sizes, strict=True)
+    sizes: Floats = part.n if part.n is not None else [1.0] * len(part.y)
+    known = zip(part.floats, sizes, strict=True)
     steps = [
         sqrt(pi / 2) * abs(now - before) / sqrt(1 / n_before + 1 / n_now)
         for (before, n_before), (now, n_now) in pairwise(known)
@@ -62,36 +62,34 @@ def ip(part: Part, *, screen: bool) -> Lines:
     spread = ranges.screened(steps, screen, _UPPER)
     width: Floats = [
         None if spread is None or value is None or not n else 3 * spread / sqrt(n)
-        for value, n in zip(plotted, sizes, strict=True)
+        for value, n in zip(part.floats, sizes, strict=True)
     ]
     return around(part.plotted, pooled(part), width)
-
-
-def _known(group: Sequence[Number | None] | None) -> Group:
-    return [value for value in group or () if value is not None]
 
 
 def _deviation(group: Group) -> float | None:
     if len(group) < 2:
         return None
-    middle = float(total(group) / len(group))
-    return sqrt(fsum((float(value) - middle) ** 2 for value in group) / (len(group) - 1))
+    middle = fsum(group) / len(group)
+    return sqrt(fsum([(value - middle) ** 2 for value in group]) / (len(group) - 1))
 
 
-def _usual_spread(part: Part, groups: Sequence[Group]) -> float | None:
+def _usual_spread(
+    part: Part, groups: Sequence[Group], spreads: Sequence[float | None]
+) -> float | None:
     """Return the spread within subgroups over the base; None where every subgroup is of one."""
-    spreads = [
+    inside = [
         (len(group) - 1, spread)
-        for group, used in zip(groups, part.in_base, strict=True)
-        if used and (spread := _deviation(group)) is not None
+        for group, spread, used in zip(groups, spreads, part.in_base, strict=True)
+        if used and spread is not None
     ]
-    if not spreads:
+    if not inside:
         return None
     # Judged over all points of the part, not only its base, as the reference does.
     if len({len(group) for group in groups if group}) == 1:
-        return fsum(spread for _freedom, spread in spreads) / len(spreads)
-    squares = fsum(freedom * spread**2 for freedom, spread in spreads)
-    return sqrt(squares / sum(freedom for freedom, _spread in spreads))
+        return fsum(spread for _freedom, spread in inside) / len(inside)
+    squares = fsum(freedom * spread**2 for freedom, spread in inside)
+    return sqrt(squares / sum(freedom for freedom, _spread in inside))
 
 
 @lru_cache(maxsize=256)

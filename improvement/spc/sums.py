@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import fsum, lcm
 
-from improvement.spc.parts import Number
+from improvement.spc.points import Number
 
 _LONGEST = 512  # bits of a common denominator; beyond, exactness would cost the square of n
 
@@ -14,12 +14,12 @@ def total(values: Sequence[Number]) -> Number:
 
     Fractions whose common denominator grows out of hand are added as floats too.
     """
-    if any(isinstance(value, float) for value in values):
-        return fsum(values)
     by_denominator: dict[int, int] = {}
     for value in values:
-        below = value.denominator  # type: ignore[union-attr]
-        by_denominator[below] = by_denominator.get(below, 0) + value.numerator  # type: ignore[union-attr]
+        if isinstance(value, float):
+            return fsum(values)
+        below = value.denominator
+        by_denominator[below] = by_denominator.get(below, 0) + value.numerator
     common = 1
     for below in by_denominator:
         common = lcm(common, below)
@@ -32,8 +32,3 @@ def total(values: Sequence[Number]) -> Number:
 def mean(values: Sequence[Number]) -> Number | None:
     """Return the mean by one division; None without values."""
     return total(values) / len(values) if values else None
-
-
-def floats(values: Sequence[Number | None]) -> list[float | None]:
-    """Return the numbers as the floats nearest to them."""
-    return [None if value is None else float(value) for value in values]
