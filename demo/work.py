@@ -10,6 +10,8 @@ from demo.measures import COURSES, PLAN, SHARED
 from demo.numbers import Course, entries
 from demo.people import Cast
 from improvement.adoptions import operations as adoptions
+from improvement.aims import operations as aims
+from improvement.aims.parts import Parts
 from improvement.charts import operations as charts
 from improvement.charts.model import AnnotationKind
 from improvement.charts.series import DataKind, Direction
@@ -52,6 +54,7 @@ def improve(team: Team, shared: dict[str, Measure], cast: Cast, today: date) -> 
         _log(measure, course, today, f"{place} {name}", cast.leads[place].id)
     db.session.flush()
     if place != "Kvitheim":
+        aims.write(project, Parts(project.aim_sketch), valid_from=project.start_date)
         projects.begin(project)
     return project
 

@@ -51,6 +51,7 @@ class Aim(Row):
     valid_from: Mapped[date]
     ended_on: Mapped[date | None]  # a dropped sub-aim, or the day the next version took over
     change_reason: Mapped[str] = mapped_column(default="")
+    drop_reason: Mapped[str] = mapped_column(default="")  # why a sub-aim was let go
 
     project: Mapped[Project] = relationship()
     measure: Mapped[Measure | None] = relationship()

@@ -1,6 +1,7 @@
 """Reading aims."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from core.db import db
 from improvement.aims.model import MAIN, Aim
@@ -8,8 +9,8 @@ from improvement.projects.model import Project
 
 
 def get(id: int) -> Aim | None:
-    """Return one version of an aim, or None."""
-    return db.session.get(Aim, id)
+    """Return one version of an aim with its project, or None."""
+    return db.session.scalar(select(Aim).options(joinedload(Aim.project)).where(Aim.id == id))
 
 
 def current(project: Project) -> list[Aim]:
@@ -26,3 +27,27 @@ def main_of(project: Project) -> Aim | None:
     return db.session.scalar(
         select(Aim).filter_by(project_id=project.id, strand=MAIN, is_current=True)
     )
+
+
+def in_force(aim: Aim) -> Aim | None:
+    """Return the version that holds now of the same aim; None where it was dropped."""
+    return db.session.scalar(
+        select(Aim).filter_by(project_id=aim.project_id, strand=aim.strand, is_current=True)
+    )
+
+
+def all_of(project: Project) -> list[Aim]:
+    """Return every version of every aim, the oldest first within each aim."""
+    return list(
+        db.session.scalars(
+            select(Aim).filter_by(project_id=project.id).order_by(Aim.strand, Aim.version_no)
+        )
+    )
+
+
+def last_version(project: Project, strand: int) -> int:
+    """Return the number of the newest version of an aim; 0 before the first."""
+    found = db.session.scalar(
+        select(func.max(Aim.version_no)).filter_by(project_id=project.id, strand=strand)
+    )
+    return found or 0

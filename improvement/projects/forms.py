@@ -51,16 +51,6 @@ class ProjectForm(BaseForm):
         description=_l("Each measure says for itself whether its numbers are shared."),
     )
 
-    needs_aim = False  # an ongoing project keeps its aim (R2)
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Check every field; an empty aim is a matter of the project's status."""
-        good = super().validate(extra_validators)
-        if self.needs_aim and not self.aim_sketch.data:
-            self.aim_sketch.errors = [_("An ongoing project needs an aim.")]
-            return False
-        return good
-
     def validate_planned_end_date(self, field: Any) -> None:
         begin = self.start_date.data
         if begin and field.data and field.data < begin:

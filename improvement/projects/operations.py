@@ -8,6 +8,8 @@ from flask_babel import lazy_gettext as _l
 from core import clock
 from core.db import db
 from core.errors import WrongState
+from improvement.aims.model import Aim
+from improvement.aims.queries import main_of
 from improvement.projects import queries
 from improvement.projects.model import Project, ProjectStatus, Visibility
 from network.teams.model import Team
@@ -66,13 +68,7 @@ def start(team: Team, content: Content) -> Project:
 
 
 def describe(project: Project, content: Content) -> None:
-    """Change what is written about it.
-
-    Raises:
-        NeedsAim: an ongoing project would lose its aim (R2).
-    """
-    if project.status is ProjectStatus.ACTIVE and not content.aim_sketch:
-        raise NeedsAim
+    """Change what is written about it; its aims have versions of their own."""
     for name, value in vars(content).items():
         setattr(project, name, value)
     db.session.flush()
@@ -86,7 +82,7 @@ def begin(project: Project) -> None:
     """
     if project.status in CLOSED:
         raise IsClosed
-    missing = lacking(project, queries.holders(project.team))
+    missing = lacking(main_of(project), queries.holders(project.team))
     if missing:
         raise missing[0]
     project.status = ProjectStatus.ACTIVE
@@ -94,10 +90,13 @@ def begin(project: Project) -> None:
     db.session.flush()
 
 
-def lacking(project: Project, holders: dict[Role, frozenset[int]]) -> list[type[WrongState]]:
-    """Return what stands between the project and its beginning, in the order to mend it."""
+def lacking(aim: Aim | None, holders: dict[Role, frozenset[int]]) -> list[type[WrongState]]:
+    """Return what stands between a project and its beginning, in the order to mend it (R2).
+
+    `aim` is the current main aim; the first sketch of one is a thought, and not enough.
+    """
     found: list[type[WrongState]] = []
-    if not project.aim_sketch.strip():
+    if aim is None:
         found.append(NeedsAim)
     if not holders.get(Role.LEAD):
         found.append(NeedsLead)

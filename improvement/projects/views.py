@@ -15,6 +15,7 @@ from core.forms import ConfirmForm
 from core.guards import requires
 from core.offers import NextThing
 from core.web import finish, page, refused
+from improvement.aims import queries as aims
 from improvement.charts import queries as charts
 from improvement.charts.chart import chart_of
 from improvement.charts.svg import Picture
@@ -26,6 +27,7 @@ from improvement.periods import containing, label
 from improvement.projects import operations, policy, queries
 from improvement.projects.forms import CloseForm, ProjectForm
 from improvement.projects.model import Project, ProjectStatus
+from improvement.projects.navigation import project_nav
 from improvement.projects.words import STATUSES, VISIBILITIES
 from network.teams import policy as teams
 from network.teams import queries as team_queries
@@ -34,6 +36,7 @@ from people.persons.model import TEAM_ROLES, Person, Role
 from people.persons.words import display_name, role_name
 
 bp = Blueprint("projects", __name__)
+bp.add_app_template_global(project_nav)
 
 NAMES: dict[str, Any] = {
     "statuses": STATUSES,
@@ -72,7 +75,6 @@ def show(project: Project) -> ResponseReturnValue:
 def edit(project: Project) -> ResponseReturnValue:
     """Change what is written about the project."""
     form = ProjectForm(obj=project)
-    form.needs_aim = project.status is ProjectStatus.ACTIVE
     if form.validate_on_submit():
         operations.describe(project, form.content())
         return finish(form, url_for("projects.show", id=project.id), _("Saved."))
@@ -137,13 +139,14 @@ def _shown(project: Project) -> ResponseReturnValue:
         "improvement/projects/show.html",
         project=project,
         members=held,
-        lacking=operations.lacking(project, by_role) if waits else [],
+        lacking=operations.lacking(aims.main_of(project), by_role) if waits else [],
         is_one_person=queries.is_one_person(by_role),
         cards=_cards(project),
         may_write=policy.may_write(current_user, project),
         may_close=policy.may_close(current_user, project),
         is_inside=policy.is_inside(current_user, project),
         is_open=is_open,
+        panels=[panel for panel in offers.ask("panel:project", project) if panel is not None],
         **NAMES,
     )
 
@@ -234,6 +237,11 @@ def _open_projects(person: Person) -> list[tuple[Project, bool]]:
     return known[person.id]
 
 
+def _overview(project: Project) -> tuple[int, str, str]:
+    return 20, str(_("Overview")), url_for("projects.show", id=project.id)
+
+
+offers.offer("project_nav", _overview)
 offers.offer("panel:team", panel)
 offers.offer("next_things", next_things)
 offers.offer("my_places", my_places)

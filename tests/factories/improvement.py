@@ -9,6 +9,7 @@ import factory
 
 from core.db import db
 from improvement.adoptions import operations as adoptions
+from improvement.aims.model import Aim
 from improvement.charts.series import DataKind, Direction, State
 from improvement.measurements.model import Measurement
 from improvement.measures.model import Measure, MeasureDefinition, MeasureTarget, MeasureType
@@ -30,6 +31,17 @@ class ProjectFactory(_Flushed):
     title = factory.Sequence(lambda n: f"Project {n}")
     aim_sketch = "Four of five children have a shared plan by June."
     status = ProjectStatus.ACTIVE
+
+
+class AimFactory(_Flushed):
+    """The main aim of a project, in its first version; nothing to measure it by."""
+
+    class Meta:
+        model = Aim
+
+    project = factory.SubFactory(ProjectFactory)
+    what = "Children with a shared plan"
+    valid_from = FIRST_DAY
 
 
 class _Defined(_Flushed):

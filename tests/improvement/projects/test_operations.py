@@ -6,12 +6,14 @@ from improvement.projects import operations, queries
 from improvement.projects.model import ProjectStatus
 from improvement.projects.operations import Content
 from people.persons.model import Role
-from tests.factories.improvement import ProjectFactory
+from tests.factories.improvement import AimFactory, ProjectFactory
 from tests.factories.network import TeamFactory, TeamMemberFactory
 
 
-def staffed(*roles, **more):
-    project = ProjectFactory(status=ProjectStatus.DRAFT, **more)
+def staffed(*roles, aim="An aim"):
+    project = ProjectFactory(status=ProjectStatus.DRAFT)
+    if aim:
+        AimFactory(project=project, what=aim)
     for role in roles:
         TeamMemberFactory(team=project.team, role=role)
     return project
@@ -26,15 +28,15 @@ def test_a_draft_needs_a_title_only(app):
 @pytest.mark.parametrize(
     ("project", "fact"),
     [
-        ({"aim_sketch": " "}, operations.NeedsAim),
+        ({"aim": None}, operations.NeedsAim),
         ({"roles": [Role.MEASURE_LEAD]}, operations.NeedsLead),
         ({"roles": [Role.LEAD]}, operations.NeedsMeasureLead),
     ],
 )
 def test_an_ongoing_project_needs_aim_lead_and_measure_lead(app, project, fact):
-    usual = {"roles": [Role.LEAD, Role.MEASURE_LEAD], "aim_sketch": "An aim"} | project
+    usual = {"roles": [Role.LEAD, Role.MEASURE_LEAD], "aim": "An aim"} | project
     with pytest.raises(fact):
-        operations.begin(staffed(*usual["roles"], aim_sketch=usual["aim_sketch"]))
+        operations.begin(staffed(*usual["roles"], aim=usual["aim"]))
 
 
 def test_the_day_it_begins_is_noted_once(app, frozen_clock):
@@ -55,11 +57,6 @@ def test_one_person_who_is_both_leads_is_flagged(app):
     assert queries.is_one_person(queries.holders(project.team))
     TeamMemberFactory(team=project.team, role=Role.MEASURE_LEAD)
     assert not queries.is_one_person(queries.holders(project.team))
-
-
-def test_an_ongoing_project_keeps_its_aim(app):
-    with pytest.raises(operations.NeedsAim):
-        operations.describe(ProjectFactory(), Content(title="Without an aim"))
 
 
 def test_a_project_is_closed_with_what_was_learned_and_opened_again(app, frozen_clock):
