@@ -46,7 +46,7 @@ ROOMS = (
     *("improvement.cycles", "improvement.measures", "improvement.definitions"),
     *("improvement.adoptions", "improvement.targets", "improvement.charts", "improvement.walls"),
     *("improvement.measurements", "improvement.entry_links", "improvement.imports"),
-    *("improvement.exports", "improvement.project_tokens", "people.administration"),  # the last item of the menu
+    *("improvement.exports", "improvement.project_tokens", "people.administration"),  # menu's last
 )
 
 

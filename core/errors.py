@@ -5,12 +5,14 @@ from typing import Any
 
 from flask import Flask, current_app, g, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from jinja2 import Template
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from core.db import db
+from core.rest import problems
 
 
 class WrongState(Exception):
@@ -60,6 +62,8 @@ def init_app(app: Flask) -> None:
 
 
 def _show(status: int, **context: Any) -> ResponseReturnValue:
+    if problems.wanted():
+        return problems.of_status(status, _sentence(**context))
     # Names are asked for in turn: the page of this status, else the one for its kind.
     names: list[str | Template] = [
         f"errors/{status}.html",
@@ -127,7 +131,16 @@ def _fail(error: Exception, status: HTTPStatus) -> ResponseReturnValue:
 def _fault(status: int) -> ResponseReturnValue:
     # Who reads it may be what could not be asked; and after a rollback it would be asked again.
     g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+    if problems.wanted():
+        return problems.of_status(int(status))
     return render_template("errors/5xx.html", status=int(status)), int(status)
+
+
+def _sentence(sentence: Any = "", ask: Any = "", **_more: Any) -> str:
+    """Return what a page would say in its own words: a sentence, or whose turn it is."""
+    if ask and not str(ask).endswith("."):
+        return _("%(who)s can do this.", who=ask)
+    return str(sentence or ask or "")
 
 
 def _back() -> str:

@@ -11,6 +11,9 @@ from flask_login import current_user
 
 from core import audit, kept, throttling
 from core.errors import NotYours
+from core.rest import bearer
+from core.rest.bearer import READ, Bound
+from core.rest.problems import Problem
 
 View = Callable[..., Any]
 GUARD = "guard"
@@ -81,6 +84,49 @@ def requires(
             return view(thing, **values)
 
         return _wearing("requires", view, guarded)
+
+    return wear
+
+
+def by_token(
+    may: Callable[[Any, Any], bool] | None = None,
+    *,
+    of: Callable[[int], Any] | None = None,
+    within: Callable[[Any], Bound | None] | None = None,
+    scope: str = READ,
+) -> Callable[[View], View]:
+    """Let a program in that carries a token; as `requires`, for whom the token speaks for.
+
+    `within(thing)` names what a token must be bound to, to reach the thing; without it, a token
+    that is bound to one thing reaches nothing here. Without `of` the view returns a list, and
+    each thing in it is asked.
+
+    Raises:
+        core.rest.problems.Problem: the token is missing, over, or may not do what `scope` says.
+    """
+
+    def wear(view: View) -> View:
+        @wraps(view)
+        def guarded(**values: Any) -> Any:
+            who = bearer.present(scope)
+            audit.acting_as(who.person.id, "api")
+            if may is None or of is None:
+                if who.only is not None and within is None:
+                    raise Problem("out-of-reach")
+                return view(**values)
+            thing = of(values.pop("id"))
+            policy = sys.modules[may.__module__]
+            if thing is None or not policy.may_see(who.person, thing):
+                abort(404)
+            if not who.reaches(within(thing) if within is not None else None):
+                abort(404)
+            if not may(who.person, thing):
+                raise NotYours(policy.ASK)
+            return view(thing, **values)
+
+        guarded.scope = scope  # type: ignore[attr-defined]
+        guarded.bound_of = within if of is None else None  # type: ignore[attr-defined]
+        return _wearing("by_token", view, guarded)
 
     return wear
 

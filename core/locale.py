@@ -53,6 +53,11 @@ def reading(code: str | None) -> AbstractContextManager[None]:
     return force_locale(code if code in LANGUAGES else DEFAULT)
 
 
+def as_asked() -> None:
+    """Let what this request says it reads decide alone: a program has no cookie of ours."""
+    g.language = _browser()
+
+
 def _select() -> Locale:
     return _LOCALES[_code()]
 

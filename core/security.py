@@ -2,13 +2,14 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request, session
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask import Flask, Request, Response, abort, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_babel import lazy_gettext as _l
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from core import settings
 from core.errors import NotYours
+from core.rest import PREFIX
 from core.settings import Settings
 
 # `data:` is for the design system's icons, which are masks inside its stylesheet.
@@ -55,6 +56,12 @@ class Sessions(SecureCookieSessionInterface):
 
     Static files would otherwise vary with the cookie and be fetched anew whenever it changes.
     """
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Give programs an empty one: a token speaks for them, and no cookie ever does."""
+        if request.path.startswith(f"{PREFIX}/"):
+            return self.session_class()
+        return super().open_session(app, request)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         if not response.cache_control.public:
