@@ -14,7 +14,7 @@ from core import suppression
 from core.formats.language import chosen
 from core.suppression import Cell
 from improvement import periods
-from improvement.charts import series
+from improvement.charts import events, series
 from improvement.charts.series import DataKind, Phase, Point, Series, State
 from improvement.measures.model import Measure, MeasureDefinition
 from improvement.periods import Frequency, Period
@@ -121,7 +121,7 @@ def expected(definitions: Sequence[MeasureDefinition], first: date, last: date) 
 
 def size_of(kind: DataKind, row: Logged) -> Decimal | None:
     """Return how many people or cases stand behind a number (R29); None where it is not known."""
-    if kind is DataKind.PROPORTION:
+    if kind in series.SHARES:
         return suppression.smaller_part(row.numerator, row.denominator)
     if kind is DataKind.RATE:
         return row.numerator
@@ -140,6 +140,9 @@ def _stretches(definitions: Sequence[MeasureDefinition]) -> Iterator[tuple[Frequ
 def _points(material: Material, look: Look) -> Iterator[Point]:
     known = {row.period_start: row for row in material.logged}
     if not known:
+        return
+    if material.measure.definition.data_kind.is_event:
+        yield from events.points(material.measure, material.logged, look.today)
         return
     days = sorted(known)
     first, last = look.span or (days[0], days[-1])

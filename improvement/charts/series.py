@@ -45,8 +45,17 @@ class DataKind(StrEnum):
         """Whether it is kept as numerator and denominator, never as a typed value."""
         return self in RATIOS
 
+    @property
+    def is_event(self) -> bool:
+        """Whether each happening is entered by its day, and the days between them are plotted."""
+        return self in EVENTS
+
 
 RATIOS = frozenset({DataKind.PROPORTION, DataKind.RATE, DataKind.YES_NO})
+SHARES = frozenset({DataKind.PROPORTION, DataKind.YES_NO})  # so many of so many
+EVENTS = frozenset({DataKind.TIME_BETWEEN, DataKind.DAYS_SINCE})
+SHARES = frozenset({DataKind.PROPORTION, DataKind.YES_NO})
+EVENTS = frozenset({DataKind.TIME_BETWEEN, DataKind.DAYS_SINCE})  # one measurement per event
 _ONE = Decimal(1)
 
 
@@ -135,11 +144,20 @@ class Series:
     annotations: tuple[Annotation, ...] = ()
     gatherings: tuple[GatheringMark, ...] = ()
     min_n: int = 5  # said where a small number is hidden
+    chart: str = "run"  # the kind a person chose, or "auto"
+    rules: str = "anhoej"  # the network's rule set
+    screens: bool = True  # unusual moving ranges are left out of the limits
+    last_event: date | None = None  # of events only: the day of the latest one
 
     @property
     def is_ratio(self) -> bool:
         """Whether the numbers are numerators and denominators."""
         return self.kind in RATIOS
+
+    @property
+    def is_of_events(self) -> bool:
+        """Whether each point is an event, and its value the days since the one before."""
+        return self.kind in EVENTS
 
 
 def exact(series: Series, point: Point) -> Fraction | None:
@@ -168,17 +186,21 @@ def plotted(series: Series) -> tuple[Fraction | None, ...]:
     return tuple(exact(series, point) for point in series.points)
 
 
-def analysed(series: Series, values: Sequence[Fraction | None]) -> tuple[Fraction | None, ...]:
+def judged(series: Series, values: Sequence[Fraction | None]) -> tuple[Fraction | None, ...]:
     """Return the numbers the statistics get from what is plotted, one per period.
 
     They are exact, so that "on the median" never hangs on a rounding. The running period is
-    missing here: a half month is not yet a month. So is an excluded point: to leave it out and
-    to miss it is the same to the runs.
+    missing here: a half month is not yet a month. An excluded point is given, for limits are
+    shown at it too; `left_out` says which they are.
     """
     return tuple(
-        None if point.running or point.excluded else value
-        for point, value in zip(series.points, values, strict=True)
+        None if point.running else value for point, value in zip(series.points, values, strict=True)
     )
+
+
+def left_out(points: Sequence[Point]) -> tuple[int, ...]:
+    """Return which points people excluded, counted from 1 as the statistics do."""
+    return tuple(place for place, point in enumerate(points, 1) if point.excluded)
 
 
 def target_at(series: Series, point: Point) -> Target | None:

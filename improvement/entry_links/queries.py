@@ -11,7 +11,7 @@ from improvement.entry_links.model import EntryLink
 from improvement.measurements import queries as measurements
 from improvement.measurements.model import Measurement
 from improvement.measures.model import Measure, MeasureStatus
-from improvement.periods import Period, containing
+from improvement.periods import Frequency, Period, containing
 
 _OFFERED = 3  # the page opens the oldest missing of the last three periods
 
@@ -79,6 +79,8 @@ def standing(measure: Measure, periods: list[Period]) -> dict[Period, Measuremen
 
 def opens_on(periods: list[Period], said: dict[Period, Measurement]) -> Period:
     """Return the oldest of the periods that is over and missing, else the running one."""
+    if periods[0].frequency is Frequency.CASE:
+        return periods[0]
     over = [period for period in reversed(periods[1:]) if period not in said]
     return over[0] if over else periods[0]
 

@@ -93,7 +93,9 @@ def empty_rows(found: Sequence[Measure]) -> list[Exported]:
     return waiting
 
 
-def _latest(_frequency: Frequency, running: Period) -> list[Period]:
+def _latest(frequency: Frequency, running: Period) -> list[Period]:
+    if frequency is Frequency.CASE:
+        return []
     first = running
     for _count in range(_EMPTY_ROWS):
         first = first.previous()

@@ -1,12 +1,12 @@
 """What somebody says about one period, and whether it can be true; pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from improvement.charts.series import DataKind, State
+from improvement.charts.series import SHARES, DataKind, State
 
 NEEDS_COUNTS = _l("Write both the numerator and the denominator.")
 NEEDS_VALUE = _l("Write the value.")
@@ -17,7 +17,10 @@ CASES_OF_NOTHING = _l("There cannot be cases when the denominator is 0.")
 STATE_WITH_NUMBERS = _l(
     "You wrote numbers, but said that there are none. Empty the fields, or save the numbers."
 )
+HAPPENED = _l("Enter the days on which it happened. A day without an event is not entered.")
+NO_EVENT = _l("How many times it happened that day is a whole number, 1 or more.")
 NEEDS_REASON = _l("Say in a few words why it was not collected.")
+ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ class Entry:
     reason: str = ""
 
     def settled(self, kind: DataKind) -> "Entry":
-        """Return the entry as it is stored: 0 of 0 is "no cases" (R25)."""
+        """Return the entry as it is stored: 0 of 0 is "no cases" (R25), a day alone one event."""
+        if kind.is_event and self.state is State.VALUE and self.value is None:
+            return replace(self, value=ONE)
         nothing = self.numerator == 0 and self.denominator == 0
         if kind.is_counted and self.state is State.VALUE and nothing:
             return Entry(state=State.NO_CASES, note=self.note, reason=self.reason)
@@ -52,11 +57,20 @@ class Entry:
 
 def problems(entry: Entry, kind: DataKind) -> dict[str, LazyString]:
     """Return what is wrong, by the name of the field; nothing when the entry can be stored."""
+    if kind.is_event:
+        return _happened(entry)
     if entry.state is not State.VALUE:
         numbers = (entry.numerator, entry.denominator, entry.value)
         given = any(number is not None for number in numbers)
         return {_first(kind): STATE_WITH_NUMBERS} if given else {}
     return _counted(entry, kind) if kind.is_counted else _typed(entry, kind)
+
+
+def _happened(entry: Entry) -> dict[str, LazyString]:
+    if entry.state is not State.VALUE:
+        return {"value": HAPPENED}
+    times = ONE if entry.value is None else entry.value
+    return {} if times >= ONE and times == times.to_integral() else {"value": NO_EVENT}
 
 
 def _first(kind: DataKind) -> str:
@@ -71,7 +85,7 @@ def _counted(entry: Entry, kind: DataKind) -> dict[str, LazyString]:
         return {"numerator" if above < 0 else "denominator": BELOW_ZERO}
     if below == 0 and above > 0:
         return {"denominator": CASES_OF_NOTHING}
-    if kind is DataKind.PROPORTION and above > below:
+    if kind in SHARES and above > below:
         return {"numerator": ABOVE_DENOMINATOR}
     return {}
 

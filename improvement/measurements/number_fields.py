@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from improvement.charts.series import State
+from flask_babel import lazy_gettext as _l
+
+from improvement.charts.series import DataKind, State
 from improvement.measurements.entry import Entry, problems
 from improvement.measures.model import Measure
 
@@ -25,8 +27,11 @@ class Numbers:
         if kind.is_counted:
             self.numerator.description = measure.definition.numerator_def
             self.denominator.description = measure.definition.denominator_def
-        elif kind.value == "count":
+        elif kind is DataKind.COUNT:
             del self["n"]
+        elif kind.is_event:
+            del self["n"]
+            self.value.description = _l("Leave it empty for once.")
         else:
             self.value.description = measure.definition.operational_definition
 

@@ -13,7 +13,7 @@ from core.db import db
 from improvement.measurements.model import Measurement
 from improvement.measures.model import Measure, MeasureDefinition, MeasureStatus
 from improvement.measures.queries import whole
-from improvement.periods import Period, between, containing
+from improvement.periods import Frequency, Period, between, containing
 from improvement.projects.model import Project, ProjectStatus
 from network.teams.model import Team
 from network.teams.policy import WRITERS
@@ -184,6 +184,8 @@ def gaps(measure: Measure, starts: Sequence[date]) -> list[Missing]:
     if measure.status is not MeasureStatus.COLLECTING or measure.network_id is not None:
         return []
     definition = measure.definition
+    if definition.frequency is Frequency.CASE:  # nobody can tell whether an event is missing
+        return []
     last = running_period(measure).previous()
     first = containing(definition.frequency, starts[0]) if starts else last
     said = set(starts)

@@ -18,7 +18,7 @@ from improvement.measurements.model import Measurement, Source
 from improvement.measurements.operations import Origin
 from improvement.measures import queries as measures
 from improvement.measures.model import Measure
-from improvement.periods import Period, containing, label
+from improvement.periods import Frequency, Period, containing, label
 
 bp = Blueprint("measurements", __name__)
 
@@ -34,13 +34,17 @@ def new(measure: Measure) -> ResponseReturnValue:
     """Log or correct one period, then show the chart it belongs to."""
     form = MeasurementForm(data=_standing(measure))
     form.prepare(measure)
-    form.period.choices = [
-        (period.start, label(period)) for period in _choosable(measure, _asked_for(measure))
-    ]
+    if measure.definition.data_kind.is_event:
+        del form.period
+    else:
+        del form.day
+        form.period.choices = [
+            (period.start, label(period)) for period in _choosable(measure, _asked_for(measure))
+        ]
     if form.validate_on_submit():
         frequency = measure.definition.frequency
         origin = Origin(Source.WEB, person_id=current_user.id)
-        operations.log(measure, containing(frequency, form.period.data), form.entry(), origin)
+        operations.log(measure, containing(frequency, form.chosen_day()), form.entry(), origin)
         return finish(
             form, url_for("measures.show", id=measure.id), _("Saved. The chart includes it.")
         )
@@ -129,6 +133,8 @@ def _asked_for(measure: Measure) -> Period:
     try:
         asked = date.fromisoformat(request.args.get("period", ""))
     except ValueError:
+        if running.frequency is Frequency.CASE:
+            return running
         gaps = queries.missing([measure], most=1)
         return gaps[0].period if gaps else running.previous()
     return containing(running.frequency, min(asked, clock.today()))
@@ -150,7 +156,7 @@ def _standing(measure: Measure) -> dict[str, Any]:
     row = queries.live_at(measure, asked.start)
     numbers = ("numerator", "denominator", "value", "n", "note")
     known = {name: getattr(row, name) for name in numbers} if row is not None else {}
-    return {"period": asked.start, **known}
+    return {"period": asked.start, "day": asked.start, **known}
 
 
 @bp.app_template_filter("said")

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from core import formats
-from improvement.charts.series import DataKind, State
+from improvement.charts.series import SHARES, State
 from improvement.measurements.model import Measurement
 from improvement.measures.model import Measure
 
@@ -18,6 +19,8 @@ def said(measure: Measure, row: Measurement) -> str:
         return _("Not collected")
     if row.numerator is not None and row.denominator is not None:
         return _counted(measure, row.numerator, row.denominator)
+    if measure.definition.data_kind.is_event and row.value is not None:
+        return ngettext("Happened", "Happened %(num)d times", int(row.value))
     return with_unit(measure, row.value) if row.value is not None else "–"
 
 
@@ -30,7 +33,7 @@ def _counted(measure: Measure, numerator: Decimal, denominator: Decimal) -> str:
     )
     if share is None:
         return counts
-    if measure.definition.data_kind is DataKind.PROPORTION and measure.definition.multiplier == 100:
+    if measure.definition.data_kind in SHARES and measure.definition.multiplier == 100:
         return f"{counts} ({formats.percent(share / 100, measure.decimals)})"
     return f"{counts} ({with_unit(measure, share)})"
 

@@ -18,20 +18,26 @@ from core.forms import (
     TextField,
     WholeNumberField,
 )
-from improvement.charts.series import DataKind, Direction
+from improvement.charts.series import EVENTS, SHARES, DataKind, Direction
 from improvement.measures.content import Aimed, Content, Counting
 from improvement.measures.model import MeasureType
 from improvement.measures.words import (
     DIRECTIONS,
-    FREQUENCIES,
     KINDS,
     MULTIPLIERS,
+    RHYTHMS,
     TYPES_EXPLAINED,
 )
 from improvement.periods import Frequency
 from people.persons.model import Person
 
-_USUAL_DECIMALS = {DataKind.PROPORTION: 0, DataKind.COUNT: 0}
+_USUAL_DECIMALS = {
+    DataKind.PROPORTION: 0,
+    DataKind.COUNT: 0,
+    DataKind.YES_NO: 0,
+    DataKind.TIME_BETWEEN: 0,
+    DataKind.DAYS_SINCE: 0,
+}
 _WHAT_SUITS = ("", _l("What suits"))
 
 
@@ -93,13 +99,18 @@ class About:
             name=self.name.data,
             type=self.type.data,
             direction=self.direction.data,
-            unit=self.unit.data or ("%" if self.kind_of_number is DataKind.PROPORTION else ""),
+            unit=self.unit.data or self.suiting_unit(),
             decimals=self.suiting_decimals(),
             share_numbers=self.share_numbers.data,
             hides_small_n=self.hides_small_n.data,
             min_n_public=self.min_n_public.data or 5,
             **more,
         )
+
+    def suiting_unit(self: Any) -> str:
+        if self.kind_of_number in SHARES:
+            return "%"
+        return str(_("days")) if self.kind_of_number in EVENTS else ""
 
     def suiting_decimals(self: Any) -> int:
         chosen = self.decimals.data
@@ -164,7 +175,7 @@ class Counted:
     )
     frequency = ChoiceField(
         _l("How often do you get a number?"),
-        choices=[(each.value, label) for each, label in FREQUENCIES.items()],
+        choices=[(each.value, label) for each, label in RHYTHMS.items()],
         coerce=Frequency,
         required=False,
         default=Frequency.MONTH,
@@ -204,13 +215,14 @@ class Counted:
         """Return what was typed, with the multiplier that suits the kind."""
         kind = self.data_kind.data
         typed = self.multiplier.data
-        suiting = {DataKind.PROPORTION: 100, DataKind.RATE: typed or 1000}
+        suiting = {DataKind.RATE: typed or 1000, **dict.fromkeys(SHARES, 100)}
+        rhythm = Frequency.CASE if kind.is_event else self.frequency.data or Frequency.MONTH
         days = self.grace_days.data
         texts = ("operational_definition", "inclusion", "exclusion", "data_source", "how_collected")
         counted = ("numerator_def", "denominator_def") if kind.is_counted else ()
         return Counting(
             data_kind=kind,
-            frequency=self.frequency.data or Frequency.MONTH,
+            frequency=rhythm,
             multiplier=suiting.get(kind, 1),
             grace_days=7 if days is None else days,
             **{name: self[name].data or "" for name in (*texts, *counted)},

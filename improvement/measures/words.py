@@ -35,6 +35,9 @@ KINDS = {
     DataKind.MEAN: _l("Mean: the average of several, such as days of waiting"),
     DataKind.MEDIAN: _l("Median: the middle one of several, such as days of waiting"),
     DataKind.SCORE: _l("Score: points on a scale, such as 1 to 5"),
+    DataKind.YES_NO: _l("Yes or no for each case: how many were a yes"),
+    DataKind.TIME_BETWEEN: _l("Time between: enter each event, see the days between them"),
+    DataKind.DAYS_SINCE: _l("Days since: enter each event, see how long since the last"),
 }
 KIND_NAMES = {
     DataKind.PROPORTION: _l("share"),
@@ -43,6 +46,9 @@ KIND_NAMES = {
     DataKind.MEAN: _l("mean"),
     DataKind.MEDIAN: _l("median"),
     DataKind.SCORE: _l("score"),
+    DataKind.YES_NO: _l("yes or no"),
+    DataKind.TIME_BETWEEN: _l("time between"),
+    DataKind.DAYS_SINCE: _l("days since"),
 }
 DIRECTIONS = {
     Direction.UP: _l("Higher is better"),
@@ -58,7 +64,9 @@ FREQUENCIES = {
     Frequency.TERTIAL: _l("Every tertial (four months)"),
     Frequency.HALF_YEAR: _l("Every half-year"),
     Frequency.YEAR: _l("Every year"),
+    Frequency.CASE: _l("At each event"),
 }
+RHYTHMS = {each: said for each, said in FREQUENCIES.items() if each is not Frequency.CASE}
 STATUSES = {
     MeasureStatus.PLANNED: (_l("planned"), "neutral"),
     MeasureStatus.COLLECTING: (_l("collecting"), "success"),

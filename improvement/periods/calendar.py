@@ -18,6 +18,7 @@ class Frequency(StrEnum):
     TERTIAL = "tertial"
     HALF_YEAR = "half_year"
     YEAR = "year"
+    CASE = "case"  # at each event: its period is the day it happened on, and none is expected
 
 
 # Two weeks are counted from the Monday of ISO week 1 of 2026, so that weeks 1-2, 3-4, ... of
@@ -31,7 +32,7 @@ MONTHS: Final = {
     Frequency.HALF_YEAR: 6,
     Frequency.YEAR: 12,
 }
-_DAYS: Final = {Frequency.DAY: 1, Frequency.WEEK: 7, Frequency.TWO_WEEKS: 14}
+_DAYS: Final = {Frequency.CASE: 1, Frequency.DAY: 1, Frequency.WEEK: 7, Frequency.TWO_WEEKS: 14}
 _ONE_DAY: Final = timedelta(days=1)
 
 

@@ -68,6 +68,7 @@ def _year(period: Period, _short: bool, _language: str) -> str:
 
 
 _WRITERS: Final[dict[Frequency, Callable[[Period, bool, str], str]]] = {
+    Frequency.CASE: _day,
     Frequency.DAY: _day,
     Frequency.WEEK: _week,
     Frequency.TWO_WEEKS: _two_weeks,

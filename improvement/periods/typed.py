@@ -34,6 +34,7 @@ YEAR_LEFT_OUT = _l("Write the year too, such as 2026.")
 NO_SUCH_PERIOD = _l("There is no such period in that year.")
 EXPECTED: Final = {
     Frequency.DAY: _l("Write the day, such as 21.11.2026."),
+    Frequency.CASE: _l("Write the day, such as 21.11.2026."),
     Frequency.WEEK: _l("Write the week and the year, such as week 7 2026 or a date in it."),
     Frequency.TWO_WEEKS: _l("Write one of the two weeks and the year, such as week 7 2026."),
     Frequency.MONTH: _l("Write the month and the year, such as January 2026 or 1/2026."),
@@ -42,6 +43,8 @@ EXPECTED: Final = {
     Frequency.HALF_YEAR: _l("Write the half-year and the year, such as half-year 1 2026."),
     Frequency.YEAR: _l("Write the year, such as 2026."),
 }
+
+DAYS: Final = (Frequency.DAY, Frequency.CASE)
 
 # What was read: of which frequency, which year (None: not said), which one in that year.
 _Reading = tuple[Frequency, int | None, int]
@@ -102,7 +105,7 @@ def nth(frequency: Frequency, year: int, number: int) -> Period:
     try:
         if frequency in MONTHS:
             return containing(frequency, date(year, (number - 1) * MONTHS[frequency] + 1, 1))
-        if frequency is Frequency.DAY:
+        if frequency in DAYS:
             return containing(frequency, date(year, 1, number))
         return containing(frequency, date.fromisocalendar(year, number, 1))
     except ValueError as wrong:
@@ -167,7 +170,7 @@ def _pair(text: str, frequency: Frequency) -> _Reading | None:
 
 def _of_year(text: str, frequency: Frequency) -> _Reading | None:
     match = _OF_YEAR.fullmatch(text)
-    if match is None or frequency in (Frequency.DAY, Frequency.YEAR):
+    if match is None or frequency in (*DAYS, Frequency.YEAR):
         return None
     return frequency, int(match[2]), int(match[1])
 

@@ -8,6 +8,7 @@ import pytest
 from core.db import db
 from improvement.charts.series import DataKind, Direction
 from improvement.measures.model import Measure, MeasureStatus
+from improvement.measures.words import RHYTHMS
 from improvement.periods import Frequency
 from tests.factories.improvement import (
     MeasureFactory,
@@ -69,7 +70,7 @@ def test_every_kind_can_be_defined_and_shown(lead, project, sign_in, kind):
     assert browser.get(answer.location).status_code == HTTPStatus.OK
 
 
-@pytest.mark.parametrize("frequency", list(Frequency))
+@pytest.mark.parametrize("frequency", list(RHYTHMS))
 def test_every_frequency_can_be_chosen(lead, project, sign_in, frequency):
     sign_in(lead.person).post(
         f"/projects/{project.id}/measures", data={**SHARE, "frequency": frequency.value}
