@@ -136,8 +136,6 @@ def _joined(
     runs["signal"] = [bool(each.marks) for each in judged]
     runs["has_limits"] = [_has_limits(each.lines) for each in judged]
     plotted = _chained([each.floats for each in judged])
-    counted = [used for part in parts for used in part.counted]
-    known = [place for place, value in enumerate(plotted) if value is not None and counted[place]]
     return Analysis(
         cl=_chained([_level(each.lines.cl) for each in judged]),
         lcl=_chained([each.lines.lcl for each in judged]),
@@ -146,7 +144,7 @@ def _joined(
         plotted=plotted,
         rules=rules,
         marks=tuple([mark for each in judged for mark in each.marks]),
-        last=known[-1] if known else None,
+        last=_last(judged, parts),
         **{name: tuple(each) if several else each[0] for name, each in runs.items()},
     )
 
@@ -156,7 +154,9 @@ def _level(cl: PerPoint) -> Floats:
     return [None if cl[0] is None else float(cl[0])] * len(cl) if cl else []
 
 
-def _chained(pieces: Sequence[Sequence[float | None]]) -> Line:
+def _chained(pieces: Sequence[Floats]) -> Line:
+    if len(pieces) == 1:
+        return tuple(pieces[0])
     return tuple([value for piece in pieces for value in piece])
 
 
@@ -171,6 +171,15 @@ def _outside(about: Sequence[float | None], lines: Lines) -> list[bool]:
         y is not None and ((low is not None and y < low) or (high is not None and y > high))
         for y, low, high in zip(about, lines.lcl, lines.ucl, strict=True)
     ]
+
+
+def _last(judged: Sequence[_Judged], parts: Sequence[Part]) -> int | None:
+    """Return the position of the latest point with a value that is not left out."""
+    for each, part in zip(reversed(judged), reversed(parts), strict=True):
+        for place in reversed(range(len(part.counted))):
+            if part.counted[place] and each.floats[place] is not None:
+                return part.start + place
+    return None
 
 
 def _has_limits(lines: Lines) -> bool:

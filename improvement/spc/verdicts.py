@@ -40,6 +40,8 @@ def marks(rules: str, seen: Seen, finding: RunFinding, *, with_runs: bool) -> li
         found += _anhoej(seen.signs, finding) if finding.runs_signal else []
     elif with_runs:
         found += _SETS[rules](seen)
+    if not found or seen.positions == range(len(seen.signs)):
+        return found
     return [
         Mark(mark.rule, tuple([seen.positions[place] for place in mark.positions]), mark.side)
         for mark in found
@@ -47,7 +49,8 @@ def marks(rules: str, seen: Seen, finding: RunFinding, *, with_runs: bool) -> li
 
 
 def _anhoej(signs: Sequence[int], finding: RunFinding) -> Iterator[Mark]:
-    for run in longest_runs(signs):
+    long = (finding.longest_run or 0) > (finding.longest_run_max or 0)
+    for run in longest_runs(signs) if long else ():
         yield Mark(Rule.LONGEST_RUN, run.positions, run.side)
     if (finding.n_crossings or 0) < (finding.n_crossings_min or 0):
         yield Mark(Rule.CROSSINGS, tuple(place for place, sign in enumerate(signs) if sign), 0)
@@ -55,8 +58,10 @@ def _anhoej(signs: Sequence[int], finding: RunFinding) -> Iterator[Mark]:
 
 def _outside(seen: Seen) -> Iterator[Mark]:
     """Yield the points outside their limits, those above and those below."""
+    if not any(seen.outside):
+        return
     beyond = [place for place, out in enumerate(seen.outside) if out]
-    for side in (1, -1) if beyond else ():
+    for side in (1, -1):
         places = tuple(place for place in beyond if _is_above(seen, place) == (side > 0))
         if places:
             yield Mark(Rule.OUTSIDE, places, side)
