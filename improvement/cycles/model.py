@@ -1,6 +1,7 @@
 """PDSA cycles: small tests with a prediction that is locked before it is tried."""
 
 import enum
+import secrets
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -119,6 +120,11 @@ class Cycle(Row):
     def is_open(self) -> bool:
         return self.stage not in (Stage.CLOSED, Stage.CANCELLED)
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the test was tried at all; one cancelled in Plan was not."""
+        return self.stage is not Stage.PLAN and self.actual_start is not None
+
 
 class CycleQuestion(Row):
     """What the team wants to find out."""
@@ -230,3 +236,30 @@ class Observation(Row):
 
     cycle: Mapped[Cycle] = relationship(back_populates="observations")
     by: Mapped[Person | None] = relationship()
+
+
+class StaleAnswer(enum.StrEnum):
+    """What somebody says happened, by one tap from the reminder (R39)."""
+
+    AS_PLANNED = "as_planned"
+    PARTLY = "partly"
+    NOT_YET = "not_yet"
+    CANCELLED = "cancelled"
+
+
+class StaleQuestion(Row):
+    """One person asked about one cycle that has been quiet; the token lets that person answer."""
+
+    __tablename__ = "stale_question"
+    __table_args__ = (UniqueConstraint("cycle_id", "person_id", "asked_on"),)
+
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    token: Mapped[str] = mapped_column(default=lambda: secrets.token_urlsafe(24), unique=True)
+    asked_on: Mapped[date]
+    expires_on: Mapped[date]
+    answer: Mapped[StaleAnswer | None]
+    answered_at: Mapped[datetime | None]
+
+    cycle: Mapped[Cycle] = relationship()
+    person: Mapped[Person] = relationship()
