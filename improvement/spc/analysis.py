@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
+from math import inf
 from typing import Any
 
 from improvement.spc import kinds, verdicts
@@ -105,6 +106,8 @@ def analyse(
 
 def _judged(chart: str, part: Part, rules: str, *, screen: bool) -> _Judged:
     lines = kinds.lines(chart, part, screen=screen)
+    if inf in lines.ucl:
+        raise OverflowError
     about = part.floats if lines.plotted is part.plotted else floats(lines.plotted)
     outside = _outside(about, lines)
     seen = _seen(lines, about, outside, part)

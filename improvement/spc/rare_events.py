@@ -10,6 +10,7 @@ from math import sqrt
 from improvement.spc import ranges
 from improvement.spc.lines import Lines, base, level, median
 from improvement.spc.parts import Part
+from improvement.spc.points import Number
 from improvement.spc.sums import mean
 
 _POWER = 3.6
@@ -34,10 +35,10 @@ def t(part: Part, *, screen: bool) -> Lines:
     if average is None:
         return level(part.plotted, None, None, None)
     middle = float(average)
-    centre = middle**_POWER
+    centre: Number = middle**_POWER
     known = base(part)
     if min(known) == max(known):
-        centre = float(known[0])  # there and back again is not quite the same number
+        centre = known[0]  # there and back again is not quite the same number
     wide = ranges.mean_range(inside, screen=screen)
     if wide is None:  # a constant series: the reference still draws the floor
         return level(part.plotted, centre, 0.0, None)
