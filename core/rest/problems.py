@@ -55,6 +55,12 @@ class Fault:
     parameter: str = ""
 
 
+def also(name: str, status: int, title: Any) -> str:
+    """Let a room name a kind of problem of its own, and return the name."""
+    KINDS.setdefault(name, Kind(status, title))
+    return name
+
+
 class Problem(Exception):
     """What is asked is refused; a key of `KINDS` says how."""
 
