@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from core import clock
@@ -139,6 +139,21 @@ def logged_by(person: Person) -> list[Measure]:
             whole()
             .join(Project, Measure.project_id == Project.id)
             .where(Project.team_id.in_(teams), Project.status.in_(UNDER_WAY))
+            .order_by(Measure.id)
+        ).unique()
+    )
+
+
+def collected() -> list[Measure]:
+    """Return the measures under way that somebody is named to collect, with who that is."""
+    return list(
+        db.session.scalars(
+            whole()
+            .join(Project, Measure.project_id == Project.id)
+            .options(joinedload(Measure.collector), joinedload(Measure.backup_collector))
+            .where(Project.status == ProjectStatus.ACTIVE)
+            .where(Measure.status == MeasureStatus.COLLECTING)
+            .where(or_(Measure.collector_id.is_not(None), Measure.backup_collector_id.is_not(None)))
             .order_by(Measure.id)
         ).unique()
     )

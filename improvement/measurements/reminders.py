@@ -5,18 +5,25 @@ from datetime import date, timedelta
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from core import calm
 from core.offers import NextThing
-from improvement.measurements import queries
+from improvement.measurements import messages, queries
 from improvement.measurements.queries import Missing
+from improvement.measures.model import Measure
 from improvement.periods import label
 from improvement.projects import policy as projects
 from improvement.projects.model import Project
 from network.teams.policy import is_in
 from people.persons.model import Person, Role
+from people.reminders import queries as reminders
+from people.reminders.queries import Kind
 
 SILENCE = timedelta(weeks=6)  # a team that is a week late needs no coordinator
+BACKUP_AFTER = timedelta(weeks=1)
+GIVES_UP_AFTER = timedelta(weeks=4)
 _MOST = 3  # on the start page; the rest stands behind one more line
 
 
@@ -72,3 +79,38 @@ def _one(gap: Missing) -> NextThing:
         url=url_for("measurements.new", id=gap.measure.id, period=gap.period.start.isoformat()),
         detail=_("Late") if gap.is_late else "",
     )
+
+
+def due(day: date) -> None:
+    """Queue one mail to each who has numbers to enter; nothing on quiet days.
+
+    The collector is asked when the days of grace are over, the one who steps in a week later.
+    After four weeks nobody is asked any more about that period: then it is a talk, not a mail.
+    """
+    if calm.is_quiet(day):
+        return
+    asked: dict[Person, list[Missing]] = defaultdict(list)
+    for gap in queries.missing(queries.collected(), most=10_000):
+        late = (day - gap.period.end).days - gap.measure.definition.grace_days
+        if 0 < late <= GIVES_UP_AFTER.days:
+            for person in _asked_for(gap.measure, late):
+                asked[person].append(gap)
+    for person in reminders.wanting(asked, messages.KIND):
+        messages.missing(person, asked[person], day)
+
+
+def kind() -> Kind:
+    """Return what this reminder is called and when it comes."""
+    return Kind(
+        messages.KIND,
+        _l("Missing numbers"),
+        _l(
+            "You get this when you collect numbers for a measure, or step in for the one who"
+            " does, and a period has passed without a number. Once a week at most."
+        ),
+    )
+
+
+def _asked_for(measure: Measure, late: int) -> list[Person]:
+    steps_in = measure.backup_collector if late > BACKUP_AFTER.days else None
+    return [person for person in (measure.collector, steps_in) if person is not None]

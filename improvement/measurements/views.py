@@ -24,6 +24,8 @@ bp = Blueprint("measurements", __name__)
 
 offers.offer("next_things", reminders.next_things)
 offers.offer("next_things", reminders.quiet_teams)
+offers.offer("daily", reminders.due)
+offers.offer("reminder_kinds", reminders.kind)
 
 _SHOWN_PERIODS = 36
 
