@@ -44,7 +44,7 @@ def test_the_collector_is_asked_once_a_week_and_the_other_one_later(measure, fro
         measure.backup_collector.email,
     ]
     assert "3 numbers are missing" in mails()[0]["subject"]
-    assert "1 number is missing" in mails()[1]["subject"]  # only one is late by a week more
+    assert "2 numbers are missing" in mails()[1]["subject"]  # those that are late by a week more
 
 
 def test_nobody_is_asked_in_a_holiday_or_for_ever(measure, frozen_clock):
