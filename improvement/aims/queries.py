@@ -1,10 +1,15 @@
 """Reading aims."""
 
+from collections.abc import Iterable
+from datetime import date
+
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from core.db import db
 from improvement.aims.model import MAIN, Aim
+from improvement.measures.model import Measure
 from improvement.projects.model import Project
 
 
@@ -17,7 +22,10 @@ def current(project: Project) -> list[Aim]:
     """Return the aims in force: the main one first, then the sub-aims."""
     return list(
         db.session.scalars(
-            select(Aim).filter_by(project_id=project.id, is_current=True).order_by(Aim.strand)
+            select(Aim)
+            .options(joinedload(Aim.measure))
+            .filter_by(project_id=project.id, is_current=True)
+            .order_by(Aim.strand)
         )
     )
 
@@ -37,10 +45,13 @@ def in_force(aim: Aim) -> Aim | None:
 
 
 def all_of(project: Project) -> list[Aim]:
-    """Return every version of every aim, the oldest first within each aim."""
+    """Return every version of every aim with its measure's targets, by strand and version."""
     return list(
         db.session.scalars(
-            select(Aim).filter_by(project_id=project.id).order_by(Aim.strand, Aim.version_no)
+            select(Aim)
+            .options(joinedload(Aim.measure).selectinload(Measure.targets))
+            .filter_by(project_id=project.id)
+            .order_by(Aim.strand, Aim.version_no)
         )
     )
 
@@ -51,3 +62,25 @@ def last_version(project: Project, strand: int) -> int:
         select(func.max(Aim.version_no)).filter_by(project_id=project.id, strand=strand)
     )
     return found or 0
+
+
+def for_charts(measures: Iterable[Measure]) -> list[tuple[int, date, str, str]]:
+    """Return the versions of aims that rest on the measures, for marks on their charts.
+
+    One query; each is (the measure's id, the day it holds from, what to say, the address of the
+    aims' page), oldest first.
+    """
+    found = db.session.scalars(
+        select(Aim)
+        .where(Aim.measure_id.in_([measure.id for measure in measures]))
+        .order_by(Aim.valid_from, Aim.id)
+    )
+    return [
+        (
+            aim.measure_id or 0,
+            aim.valid_from,
+            _("New aim") if aim.version_no > 1 else _("First aim"),
+            f"/projects/{aim.project_id}/aims#version-{aim.id}",
+        )
+        for aim in found
+    ]

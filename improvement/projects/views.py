@@ -146,6 +146,7 @@ def _shown(project: Project) -> ResponseReturnValue:
         may_close=policy.may_close(current_user, project),
         is_inside=policy.is_inside(current_user, project),
         is_open=is_open,
+        aim_panels=offers.ask("panel:project_aim", project),
         panels=[panel for panel in offers.ask("panel:project", project) if panel is not None],
         **NAMES,
     )
