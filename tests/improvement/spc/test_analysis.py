@@ -1,68 +1,11 @@
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvement.spc import Analysis, analyse
-
-WHOLE = st.lists(st.none() | st.integers(-1000, 1000), max_size=60)
-RUNS = [
-    field.name for field in fields(Analysis) if field.name.startswith(("n_", "longest", "runs"))
-]
-
-
-def runs_of(answer):
-    return [getattr(answer, name) for name in RUNS]
-
-
-@given(WHOLE, st.integers(-5000, 5000))
-def test_adding_a_constant_moves_the_line_and_changes_no_run(y, constant):
-    before, after = (
-        analyse("run", y),
-        analyse("run", [v if v is None else v + constant for v in y]),
-    )
-
-    assert runs_of(before) == runs_of(after)
-    assert after.cl == tuple(v if v is None else v + constant for v in before.cl)
-
-
-@given(WHOLE, st.integers(1, 1000))
-def test_scaling_upwards_scales_the_line_and_changes_no_run(y, factor):
-    before, after = (analyse("run", y), analyse("run", [v if v is None else v * factor for v in y]))
-
-    assert runs_of(before) == runs_of(after)
-    assert after.cl == tuple(v if v is None else v * factor for v in before.cl)
-
-
-@given(WHOLE)
-def test_time_turned_round_keeps_every_number_of_the_runs(y):
-    assert runs_of(analyse("run", y)) == runs_of(analyse("run", y[::-1]))
-
-
-@given(WHOLE.filter(bool), WHOLE.filter(bool))
-def test_a_part_is_a_chart_of_its_own(first, second):
-    both = analyse("run", [*first, *second], part=[len(first)])
-    alone = [analyse("run", first), analyse("run", second)]
-
-    assert both.cl == alone[0].cl + alone[1].cl
-    assert runs_of(both) == [list_of(alone, name) for name in RUNS]
-
-
-def list_of(answers, name):
-    return tuple(getattr(answer, name) for answer in answers)
-
-
-@given(WHOLE.filter(bool), st.data())
-def test_an_excluded_point_counts_as_little_as_one_that_was_never_there(y, data):
-    positions = data.draw(st.sets(st.integers(1, len(y)), max_size=len(y) - 1))
-
-    answer = analyse("run", y, exclude=positions)
-    without = analyse("run", [v for i, v in enumerate(y, 1) if i not in positions])
-
-    assert runs_of(answer) == runs_of(without)
-    assert set(answer.cl) == set(without.cl)
+from improvement.spc import analyse
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 50)), max_size=40))
