@@ -9,10 +9,21 @@ import time_machine
 from flask import Flask
 
 from core.locale import reading
-from tests.support import application, browser, databases, watchers
+from tests.support import application, browser, compiled, databases, watchers
 from tests.support.clients import LANGUAGE, Client
 
 A_WEDNESDAY = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
+
+
+def pytest_configure() -> None:
+    """Before xdist starts its workers, so that they are told too."""
+    compiled.keep_modules()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the browser's stories: the longest must not be what one worker ends with alone."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -4,6 +4,7 @@ from flask import Flask
 
 from app import create_app
 from core.settings import Settings
+from tests.support import compiled
 
 
 def settings(database_url: str, **changed: object) -> Settings:
@@ -20,5 +21,6 @@ def settings(database_url: str, **changed: object) -> Settings:
 def build(database_url: str, **changed: object) -> Flask:
     """Return an app where forms need no CSRF token and an error is raised, not shown."""
     app = create_app(settings(database_url, **changed))
+    compiled.share_templates(app)
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=True, WTF_CSRF_ENABLED=False)
     return app

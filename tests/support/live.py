@@ -18,7 +18,7 @@ from app import create_app
 from core.db import db
 from demo import story
 from improvement.entry_links.model import EntryLink
-from tests.support import application, databases
+from tests.support import application, compiled, databases
 
 HOST = "127.0.0.1"
 THREADS = 4
@@ -60,6 +60,7 @@ def served(told: Path, folder: Path) -> Iterator[Site]:
         door.bind((HOST, 0))
         url = f"http://{HOST}:{door.getsockname()[1]}"
         app = create_app(application.settings(f"sqlite:///{file}", demo=True, public_url=url))
+        compiled.share_templates(app)
         doors: dict[int, Any] = {}
         server = create_server(app, sockets=[door], map=doors, threads=THREADS)
         runner = threading.Thread(target=server.run, daemon=True, name="the demo's server")
