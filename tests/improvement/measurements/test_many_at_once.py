@@ -27,14 +27,23 @@ from tests.support import application
 url, measure_id, processes, each = sys.argv[1], *map(int, sys.argv[2:])
 app = application.build(url)  # once: importing it twenty times would take a minute
 
+def say(writer, turn):
+    measure = queries.get(measure_id)
+    month = containing(Frequency.MONTH, date(2025, 1 + turn % 2, 1))
+    said = Entry(Decimal(writer), Decimal(1000 + turn))
+    operations.log(measure, month, said, Origin(client_token=f"{writer}-{turn}"))
+
 def write(writer):
     for turn in range(each):
         with app.app_context():
-            measure = queries.get(measure_id)
-            month = containing(Frequency.MONTH, date(2025, 1 + turn % 2, 1))
-            said = Entry(Decimal(writer), Decimal(1000 + turn))
-            operations.log(measure, month, said, Origin(client_token=f"{writer}-{turn}"))
+            say(writer, turn)
             db.session.commit()
+
+with app.app_context():  # once, and taken back: what SQLAlchemy learns here no child learns again
+    say(1, 0)
+    db.session.rollback()
+    db.session.remove()
+    db.engine.dispose()
 
 children = []
 for writer in range(processes):
