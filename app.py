@@ -39,7 +39,7 @@ PARTS = (
 # A room's pages; `core.offers` answers in this order.
 ROOMS = (
     *("people.persons", "people.home", "people.municipalities", "people.units", "people.contacts"),
-    *("people.sign_in", "people.reminders", "people.my_data", "people.tokens"),
+    *("people.sign_in", "people.subscriptions", "people.my_data", "people.tokens"),
     *("network.networks", "network.coordinators", "network.participations", "network.teams"),
     *("network.members", "network.gatherings"),
     *("improvement.projects", "improvement.aims", "improvement.drivers", "improvement.ideas"),

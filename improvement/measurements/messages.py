@@ -5,7 +5,7 @@ from datetime import date
 from core import outbox
 from improvement.measurements.queries import Missing
 from people.persons.model import Person
-from people.reminders import queries as reminders
+from people.subscriptions import queries as subscriptions
 
 KIND = "missing_numbers"
 
@@ -21,5 +21,5 @@ def missing(person: Person, gaps: list[Missing], day: date) -> None:
         person_id=person.id,
         person=person,
         gaps=gaps,
-        stop=reminders.token(person, KIND),
+        stop=subscriptions.token(person, KIND),
     )

@@ -18,8 +18,8 @@ from improvement.projects import policy as projects
 from improvement.projects.model import Project
 from network.teams.policy import is_in
 from people.persons.model import Person, Role
-from people.reminders import queries as reminders
-from people.reminders.queries import Kind
+from people.subscriptions import queries as subscriptions
+from people.subscriptions.queries import Kind
 
 SILENCE = timedelta(weeks=6)  # a team that is a week late needs no coordinator
 BACKUP_AFTER = timedelta(weeks=1)
@@ -95,7 +95,7 @@ def due(day: date) -> None:
         if 0 < late <= GIVES_UP_AFTER.days:
             for person in _asked_for(gap.measure, late):
                 asked[person].append(gap)
-    for person in reminders.wanting(asked, messages.KIND):
+    for person in subscriptions.wanting(asked, messages.KIND):
         messages.missing(person, asked[person], day)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from core import offers, settings
 from core.db import db
 from people.persons.model import Person
-from people.reminders.model import ReminderStop
+from people.subscriptions.model import ReminderStop
 
 
 @dataclass(frozen=True)

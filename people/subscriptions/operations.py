@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 
 from core.db import db
 from people.persons.model import Person
-from people.reminders.model import ReminderStop
+from people.subscriptions.model import ReminderStop
 
 
 def stop(person: Person, kind: str) -> None:

@@ -9,12 +9,12 @@ from core import offers
 from core.forms import BaseForm, ConfirmForm, TextField
 from core.guards import by_link, signed_in
 from core.web import finish, page, refused
-from people.reminders import operations, queries
-from people.reminders.queries import Stopping
+from people.subscriptions import operations, queries
+from people.subscriptions.queries import Stopping
 
-bp = Blueprint("reminders", __name__)
+bp = Blueprint("subscriptions", __name__)
 
-offers.offer("account", lambda _person: [(_("Reminders"), url_for("reminders.index"))])
+offers.offer("account", lambda _person: [(_("Reminders"), url_for("subscriptions.index"))])
 offers.offer("personal_data", queries.personal_data)
 offers.offer("forget", operations.forget)
 
@@ -32,15 +32,15 @@ class StopForm(BaseForm):
         csrf = False
 
 
-@bp.route("/reminders", methods=["GET", "POST"])
+@bp.route("/subscriptions", methods=["GET", "POST"])
 @signed_in
 def index() -> ResponseReturnValue:
     """Show every kind of reminder, and turn one off or on."""
     form = KindForm()
-    here = url_for("reminders.index")
+    here = url_for("subscriptions.index")
     if request.method == "GET":
         return page(
-            "people/reminders/index.html",
+            "people/subscriptions/index.html",
             kinds=queries.kinds(),
             stopped=queries.stopped_by(current_user),
         )
@@ -54,14 +54,18 @@ def index() -> ResponseReturnValue:
     return finish(form, here, _("You get no more of these reminders."))
 
 
-@bp.route("/reminders/stop/<token>", methods=["GET", "POST"])
+@bp.route("/subscriptions/stop/<token>", methods=["GET", "POST"])
 @by_link(queries.by_token)
 def stop(stopping: Stopping) -> ResponseReturnValue:
     """Ask, then stop: programs that look at mail open links, and must not stop anything."""
     form = StopForm()
     if form.validate_on_submit():
         operations.stop(stopping.person, stopping.kind.key)
-        here = url_for("reminders.stop", token=queries.token(stopping.person, stopping.kind.key))
+        here = url_for(
+            "subscriptions.stop", token=queries.token(stopping.person, stopping.kind.key)
+        )
         return finish(form, here)
     is_stopped = stopping.kind.key in queries.stopped_by(stopping.person)
-    return page("people/reminders/stop.html", form=form, kind=stopping.kind, is_stopped=is_stopped)
+    return page(
+        "people/subscriptions/stop.html", form=form, kind=stopping.kind, is_stopped=is_stopped
+    )

@@ -11,7 +11,7 @@ from improvement.measurements import operations, reminders
 from improvement.measurements.entry import Entry
 from improvement.measurements.operations import Origin
 from improvement.periods import Frequency, containing
-from people.reminders.model import ReminderStop
+from people.subscriptions.model import ReminderStop
 from tests.factories.improvement import MeasureFactory
 from tests.factories.people import PersonFactory
 
@@ -62,7 +62,7 @@ def test_the_link_in_the_mail_asks_and_then_stops_it(measure, frozen_clock, clie
     frozen_clock.move_to(MONDAY)
     reminders.due(MONDAY)
     db.session.commit()
-    address = re.search(r"https?://[^/]+(/reminders/stop/\S+)", mails()[0]["body"])[1]
+    address = re.search(r"https?://[^/]+(/subscriptions/stop/\S+)", mails()[0]["body"])[1]
 
     assert "Stop these reminders" in client.get(address).text
     assert db.session.query(ReminderStop).count() == 0  # looking stops nothing
@@ -71,14 +71,14 @@ def test_the_link_in_the_mail_asks_and_then_stops_it(measure, frozen_clock, clie
     reminders.due(MONDAY + timedelta(days=7))
     to_collector = [mail for mail in mails() if mail["to"] == measure.collector.email]
     assert len(to_collector) == 1
-    assert client.get("/reminders/stop/made.up").status_code == 404
+    assert client.get("/subscriptions/stop/made.up").status_code == 404
 
 
 def test_reminders_are_turned_off_and_on_signed_in(measure, sign_in):
     browser = sign_in(measure.collector)
     for number, said in ((1, "You get no more"), (2, "You get these reminders again")):
         sent = browser.post(
-            "/reminders", data={"kind": "missing_numbers", "form_key": f"k{number}"}
+            "/subscriptions", data={"kind": "missing_numbers", "form_key": f"k{number}"}
         )
         assert said in browser.get(sent.location).text
-    assert browser.post("/reminders", data={"kind": "made up"}).status_code == 303
+    assert browser.post("/subscriptions", data={"kind": "made up"}).status_code == 303
