@@ -54,7 +54,11 @@ def improve(team: Team, shared: dict[str, Measure], cast: Cast, today: date) -> 
         _log(measure, course, today, f"{place} {name}", cast.leads[place].id)
     db.session.flush()
     if place != "Kvitheim":
-        aims.write(project, Parts(project.aim_sketch), valid_from=project.start_date)
+        aims.write(
+            project,
+            Parts("Barn med én felles plan", statement=project.aim_sketch),
+            valid_from=project.start_date,
+        )
         projects.begin(project)
     return project
 
