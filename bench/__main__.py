@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import baseline, charts, imports, memory, pages
+from bench import analyses, baseline, charts, imports, memory, pages, refusals
 from bench.clock import cpu
 from bench.report import HEADING, Figure, line, summary, write
 from core.db import db
@@ -18,11 +18,13 @@ def figures(work: Path) -> Iterator[Figure]:
     yield from memory.figures()
     bare = baseline.page(work)
     yield Figure("baseline page", cpu(bare, rounds=60) * 1000, "ms")
+    yield from analyses.figures()
     app = application.build(f"sqlite:///{work / 'bench.db'}")
     with app.app_context():
         db.create_all()
         with app.test_request_context(headers={"Accept-Language": "en"}):
             yield from charts.figures()
+            yield from refusals.figures()
     yield from pages.figures(app, bare)
     yield from imports.figures()
 

@@ -1,7 +1,7 @@
 """How often each rule set cries wolf: the project's own simulation of normal series.
 
 `python -m improvement.spc.false_alarms` simulates all rows anew, writes them to
-`false_alarms.json`, from which pages read, and prints them as a table. It takes a few minutes.
+`false_alarms.json`, from which pages read, and prints them as a table. It takes some minutes.
 """
 
 import json
@@ -16,7 +16,7 @@ from improvement.spc.rules import Rule, RuleSet
 
 FILE = Path(__file__).with_name("false_alarms.json")
 SEED = 20260301
-SERIES = 6000
+SERIES = 20_000
 STABLE = (10, 12, 16, 20, 24, 36, 48, 60)
 # Points, and by how many standard deviations the level rises half-way.
 CHANGED = ((12, 2.0), (24, 1.0), (24, 2.0), (36, 2.0))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, islice
 from math import isfinite
 from operator import truediv
 from typing import Any
@@ -64,8 +64,10 @@ def of_subgroups(y: Sequence[Sequence[Number | None] | None]) -> Points:
     """
     if not all(group is None or isinstance(group, list | tuple) for group in y):
         raise ValueError("y must be a list of values per period")
-    _finite("y", list(chain.from_iterable(group or () for group in y)))
-    known = [[float(value) for value in group or () if value is not None] for group in y]
+    about = iter(_finite("y", list(chain.from_iterable(group or () for group in y))))
+    known = [
+        [value for value in islice(about, len(group or ())) if value is not None] for group in y
+    ]
     nothing = [None] * len(y)
     return Points(known, None, nothing, nothing)
 

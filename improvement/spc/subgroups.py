@@ -71,7 +71,7 @@ def _deviation(group: Group) -> float | None:
     if len(group) < 2:
         return None
     middle = fsum(group) / len(group)
-    return sqrt(fsum([(value - middle) ** 2 for value in group]) / (len(group) - 1))
+    return sqrt(fsum([(gap := value - middle) * gap for value in group]) / (len(group) - 1))
 
 
 def _usual_spread(

@@ -13,6 +13,7 @@ class _Marks(Protocol):
     def __call__(self, seen: Seen) -> Iterator[Mark]: ...
 
 
+_NAMES = frozenset(RuleSet)
 _SETS: Mapping[str, _Marks] = {RuleSet.IHI: ihi_rules.marks, RuleSet.NHS: nhs_rules.marks}
 
 
@@ -22,7 +23,7 @@ def refuse_rules(rules: str) -> None:
     Raises:
         ValueError: with its name.
     """
-    if rules not in list(RuleSet):
+    if rules not in _NAMES:
         raise ValueError(f"rules must be one of {', '.join(RuleSet)}, got {rules!r}")
 
 
