@@ -43,9 +43,16 @@ ROOMS = (
     *("network.networks", "network.coordinators", "network.participations", "network.teams"),
     *("network.members", "network.gatherings"),
     *("improvement.projects", "improvement.aims", "improvement.drivers", "improvement.ideas"),
+    *("improvement.priorities", "improvement.borrowings", "improvement.packages"),
+    *("improvement.votes", "improvement.implementations", "improvement.lessons"),
     *("improvement.cycles", "improvement.measures", "improvement.definitions"),
     *("improvement.adoptions", "improvement.targets", "improvement.charts", "improvement.walls"),
-    *("improvement.measurements", "improvement.entry_links", "improvement.imports"),
+    *(
+        "improvement.measurements",
+        "improvement.entry_links",
+        "improvement.tallies",
+        "improvement.imports",
+    ),
     *("improvement.exports", "improvement.project_tokens", "people.administration"),  # menu's last
 )
 

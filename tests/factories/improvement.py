@@ -10,7 +10,7 @@ import factory
 from core.db import db
 from improvement.adoptions import operations as adoptions
 from improvement.aims.model import Aim
-from improvement.charts.series import DataKind, Direction, State
+from improvement.charts.series import SHARES, DataKind, Direction, State
 from improvement.measurements.model import Measurement
 from improvement.measures.model import Measure, MeasureDefinition, MeasureTarget, MeasureType
 from improvement.periods import Frequency, containing
@@ -61,7 +61,7 @@ class _Defined(_Flushed):
 
     @factory.lazy_attribute
     def own_definitions(self) -> list[MeasureDefinition]:
-        multiplier = {DataKind.PROPORTION: 100, DataKind.RATE: 1000}.get(self.kind, 1)
+        multiplier = {**dict.fromkeys(SHARES, 100), DataKind.RATE: 1000}.get(self.kind, 1)
         return [
             MeasureDefinition(
                 version_no=1,

@@ -1,0 +1,61 @@
+// Sends each tap without loading the page anew, and keeps taps made without network until there
+// is one. Without this script each tap is an ordinary sending of the form.
+
+const form = document.querySelector("form.tally");
+const notice = document.getElementById("waiting");
+const now = document.getElementById("tally-now");
+const KEY = `strokes ${location.pathname}`;
+
+let sending = false;
+
+const queue = () => JSON.parse(localStorage.getItem(KEY) ?? "[]");
+const keep = (taps) => localStorage.setItem(KEY, JSON.stringify(taps));
+
+function tell(message) {
+  notice.textContent = notice.dataset[message];
+  notice.hidden = false;
+}
+
+const word = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+
+/** Send what waits, the oldest first; each tap has a word of its own, so twice is once. */
+async function send() {
+  if (sending) return;
+  sending = true;
+  let page = null;
+  const waited = queue().length > 1 || !notice.hidden;
+  while (queue().length) {
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(queue()[0]),
+    }).catch(() => null);
+    if (!answer || answer.status >= 500 || answer.status === 429) {
+      tell("kept");
+      break;
+    }
+    keep(queue().slice(1));
+    if (!answer.ok) location.reload();
+    page = await answer.text();
+  }
+  sending = false;
+  if (page === null) return;
+  const fresh = new DOMParser().parseFromString(page, "text/html");
+  now.textContent = fresh.getElementById("tally-now")?.textContent ?? now.textContent;
+  if (!queue().length && waited) tell("sent");
+}
+
+form?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const fields = new FormData(form, event.submitter);
+  fields.set("client_token", word());
+  fields.set("form_key", word());
+  keep([...queue(), [...fields]]);
+  form.reset();
+  navigator.vibrate?.(20);
+  send();
+});
+if (form) {
+  setInterval(() => queue().length && send(), 3000);
+  window.addEventListener("online", send);
+  send();
+}
