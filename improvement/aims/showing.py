@@ -33,6 +33,7 @@ class ShownAim:
     is_measurable: bool
     facts: list[tuple[str, str]]
     versions: list[Version]
+    is_adrift: bool  # own words that may be older than the target
     other_target: str  # what the chart shows instead, where somebody set it by hand
 
     @property
@@ -76,6 +77,7 @@ def _shown(run: Sequence[Aim], names: Mapping[int, str], today: date) -> ShownAi
         is_measurable=is_measurable(newest),
         facts=words.facts(newest),
         versions=_versions(run, names),
+        is_adrift=words.is_adrift(newest),
         other_target=_other_target(newest, today),
     )
 

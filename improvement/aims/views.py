@@ -161,6 +161,7 @@ def _live(form: AimForm) -> dict[str, Any]:
         "checks": checks(parts),
         "is_measurable": is_measurable(parts),
         "faults": [said for _name, said in faults(parts, form.day())],
+        "is_adrift": words.is_adrift(parts),
         "median": value,
         "median_said": words.value(parts.measure, value) if value is not None else "",
         "count": count,

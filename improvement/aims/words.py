@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from core import formats
 from core.formats.language import chosen
+from core.formats.numbers import NO_BREAK
 from core.locale import reading
 from improvement.aims.model import Aim
 from improvement.aims.parts import Parts, parts_of
@@ -16,7 +17,6 @@ from improvement.measures.model import Measure
 from improvement.measures.words import with_unit
 
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
-NOTHING = "–"
 LABELS = {
     "what": _l("What"),
     "for_whom": _l("For whom"),
@@ -57,7 +57,7 @@ def in_all_languages(parts: Parts) -> list[tuple[str, str, str]]:
 
 
 def changes(before: Aim, after: Aim) -> list[tuple[str, str, str]]:
-    """Return what a new version changed: label, what stood there, what stands there now."""
+    """Return what a new version changed: label, what stood there, what stands there; "" is none."""
     found = [
         (str(label), _shown(before, name), _shown(after, name)) for name, label in LABELS.items()
     ]
@@ -67,8 +67,15 @@ def changes(before: Aim, after: Aim) -> list[tuple[str, str, str]]:
 def facts(aim: Aim) -> list[tuple[str, str]]:
     """Return baseline, target and date as pairs of label and text; what is missing is empty."""
     names = ("baseline_value", "baseline_note", "target_value", "target_date")
-    found = [(str(LABELS[name]), _shown(aim, name)) for name in names]
-    return [(label, "" if text == NOTHING else text) for label, text in found]
+    return [(str(LABELS[name]), _shown(aim, name)) for name in names]
+
+
+def is_adrift(aim: Aim | Parts) -> bool:
+    """Whether the team's own words name no target where the parts have one: they may be old."""
+    if not aim.statement or aim.target_value is None:
+        return False
+    number = formats.number(aim.target_value)
+    return number.replace(NO_BREAK, " ") not in aim.statement.replace(NO_BREAK, " ")
 
 
 def value(measure: Measure | None, number: Decimal) -> str:
@@ -121,7 +128,7 @@ def _way(parts: Parts) -> Way:
 def _shown(aim: Aim, name: str) -> str:
     found = getattr(aim, name)
     if found is None or found == "":
-        return NOTHING
+        return ""
     if isinstance(found, Measure):
         return found.name
     if isinstance(found, Decimal):

@@ -4,7 +4,7 @@
 const WAIT = 250; // ms after the last letter
 const live = document.getElementById("aim-live");
 const form = live?.closest("form");
-const HIDDEN = ["csrf_token", "form_key", "row_version", "statement", "reason"];
+const HIDDEN = ["csrf_token", "form_key", "row_version", "reason"];
 
 let timer = 0;
 let asking = null;
