@@ -5,7 +5,7 @@ The kinds and their signatures:
 
     grants(person) -> iterable of (role, kind, id)     what the person's roles reach
     next_things(person, day) -> list[NextThing]        the start page
-    events(person) -> iterable of events               the calendar feed
+    events(person) -> list[Event]                      the calendar feed
     personal_data(person) -> (heading, rows)           "my data", downloaded
     names(ids) -> {id: name}                           who wrote or writes something
     forget(person) -> None                             "my data", deleted
@@ -17,6 +17,7 @@ The kinds and their signatures:
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 _offers: dict[str, list[Callable[..., Any]]] = defaultdict(list)
@@ -30,6 +31,23 @@ class NextThing:
     text: str
     url: str
     detail: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One entry of a person's calendar feed: whole days, or from one moment to another."""
+
+    uid: str  # within the installation, the same for as long as the thing is there
+    title: str
+    first_day: date
+    url: str  # the path of its page
+    last_day: date | None = None  # the last of several days, included
+    starts_at: datetime | None = None  # aware, where it has a time of day
+    ends_at: datetime | None = None
+    place: str = ""
+    text: str = ""
+    changed_at: datetime | None = None
+    revision: int = 1  # grows with each change
 
 
 def offer(kind: str, function: Callable[..., Any]) -> None:

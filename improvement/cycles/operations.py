@@ -24,7 +24,7 @@ from improvement.cycles.model import (
     Stage,
 )
 from improvement.cycles.stages import NoSuchStep, Verb
-from improvement.cycles.traces import follow, mark
+from improvement.cycles.traces import follow, mark, touch
 from people.persons.model import Person
 
 RUNS = (Stage.DO, Stage.STUDY, Stage.ACT)
@@ -104,7 +104,7 @@ def study(cycle: Cycle, seen: Studied) -> None:
         if said is not None:
             prediction.judged, prediction.judged_note = said.judged, said.note
             prediction.actual_value = said.actual_value
-    db.session.flush()
+    touch(cycle)
 
 
 def weigh(cycle: Cycle) -> None:
@@ -212,6 +212,18 @@ def amend(prediction: Prediction, text: str) -> PredictionAmendment:
     prediction.amendments.append(added)
     db.session.flush()
     return added
+
+
+def let_go_of(person: Person) -> None:
+    """Take a person who is forgotten off open tasks, and withdraw the questions sent by mail.
+
+    What the person saw and decided stays, by a former participant.
+    """
+    for task in queries.tasks_of(person):
+        task.who_id = None
+    for question in queries.questions_to(person):
+        question.expires_on = date.min
+    db.session.flush()
 
 
 def _go(cycle: Cycle, verb: Verb) -> None:

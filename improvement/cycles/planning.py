@@ -6,13 +6,12 @@ from typing import Any, TypeVar
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
-from sqlalchemy.orm.attributes import flag_modified
 
 from core import clock
 from core.db import Row, db
 from core.errors import WrongState
 from improvement.cycles import queries, ramps, traces
-from improvement.cycles.content import Plan, QuestionText, Quick, Running
+from improvement.cycles.content import Plan, PredictionText, QuestionText, Quick, Running
 from improvement.cycles.model import (
     Cycle,
     CycleQuestion,
@@ -108,6 +107,19 @@ def rewrite(cycle: Cycle, written: Plan) -> None:
         traces.follow(idea)
 
 
+def reword(prediction: Prediction, told: PredictionText) -> None:
+    """Change the words of one prediction while nothing has begun.
+
+    Raises:
+        Locked: the test has begun.
+    """
+    cycle = prediction.question.cycle
+    if cycle.stage is not Stage.PLAN or prediction.locked_at is not None:
+        raise Locked
+    prediction.text, prediction.because = told.text, told.because
+    traces.touch(cycle)
+
+
 def adjust(cycle: Cycle, written: Running) -> None:
     """Change tasks, data plan and planned end while the test is open; predictions stay locked.
 
@@ -196,13 +208,11 @@ def _ask(cycle: Cycle, asked: QuestionText, sort: int) -> None:
 
 
 def _lines(cycle: Cycle, written: Running) -> None:
-    """Write tasks and data plan, and touch the cycle itself, so that a colleague's form notices."""
+    """Write tasks and data plan."""
     _set_rows(cycle.tasks, CycleTask, written.tasks, ("what", "who_id", "due_on", "where"))
     _set_rows(cycle.data_plans, DataPlan, written.data, DATA)
     cycle.planned_end = written.planned_end
-    cycle.updated_at = clock.now()
-    flag_modified(cycle, "updated_at")
-    db.session.flush()
+    traces.touch(cycle)
     _see_again(cycle)
 
 

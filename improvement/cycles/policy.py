@@ -6,7 +6,7 @@ from improvement.cycles.model import Cycle
 from improvement.projects import policy as projects
 from people.persons.model import Person
 
-ASK = _l("Somebody in the team")
+ASK = _l("Somebody in the team, and for closing a test its leader or measure lead,")
 
 
 def may_see(person: Person, cycle: Cycle) -> bool:

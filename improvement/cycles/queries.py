@@ -15,6 +15,7 @@ from improvement.cycles.model import (
     CycleTask,
     DataPlan,
     Decision,
+    Observation,
     Prediction,
     Stage,
     StaleQuestion,
@@ -27,6 +28,7 @@ from improvement.projects.model import Project, ProjectStatus
 from network.teams.model import Team, TeamMembership
 from network.teams.policy import WRITERS
 from people.persons.model import Person, Role
+from people.persons.words import display_name
 
 CLOSED = (Stage.CLOSED, Stage.CANCELLED)
 STALE_AFTER = timedelta(days=14)
@@ -92,6 +94,25 @@ def measures_of(project: Project) -> list[Measure]:
             select(Measure).where(Measure.project_id == project.id).order_by(Measure.name)
         )
     )
+
+
+def following(cycle: Cycle) -> list[Cycle]:
+    """Return the tests that build on this one, oldest first."""
+    query = select(Cycle).where(Cycle.previous_cycle_id == cycle.id).order_by(Cycle.id)
+    return list(db.session.scalars(query))
+
+
+def names_in(cycle: Cycle) -> dict[int, str]:
+    """Return the names of those who observed and added notes; one query."""
+    ids = {note.by_id for note in cycle.observations}
+    ids |= {
+        note.created_by_id
+        for question in cycle.questions
+        for one in question.predictions
+        for note in one.amendments
+    }
+    people = db.session.scalars(select(Person).where(Person.id.in_(ids - {None})))
+    return {person.id: display_name(person) for person in people}
 
 
 def is_tested(idea: ChangeIdea) -> tuple[bool, Decision | None]:
@@ -192,6 +213,34 @@ def tasks_of(person: Person) -> list[CycleTask]:
     )
 
 
+def tasks_ever(person: Person) -> list[tuple[CycleTask, str]]:
+    """Return all tasks the person has or had, each with the title of its test."""
+    rows = db.session.execute(
+        select(CycleTask, Cycle.title)
+        .join(CycleTask.cycle)
+        .where(CycleTask.who_id == person.id)
+        .order_by(CycleTask.id)
+    )
+    return [(task, title) for task, title in rows]
+
+
+def observations_by(person: Person) -> list[tuple[Observation, str]]:
+    """Return what the person has observed, each with the title of its test."""
+    rows = db.session.execute(
+        select(Observation, Cycle.title)
+        .join(Observation.cycle)
+        .where(Observation.by_id == person.id)
+        .order_by(Observation.id)
+    )
+    return [(note, title) for note, title in rows]
+
+
+def decided_by(person: Person) -> list[Cycle]:
+    """Return the tests the person has closed."""
+    query = select(Cycle).where(Cycle.decided_by_id == person.id).order_by(Cycle.id)
+    return list(db.session.scalars(query))
+
+
 def asked_about(cycles: Sequence[Cycle]) -> dict[int, list[Person]]:
     """Return by cycle who is reminded of it: whoever has a task, made it, or leads the team.
 
@@ -237,6 +286,11 @@ def question_by_token(token: str) -> StaleQuestion | None:
     if question is not None:
         set_committed_value(question, "cycle", get(question.cycle_id))
     return question
+
+
+def questions_to(person: Person) -> list[StaleQuestion]:
+    """Return what the person was asked by mail."""
+    return list(db.session.scalars(select(StaleQuestion).filter_by(person_id=person.id)))
 
 
 def is_member(person: Person, team: Team) -> bool:

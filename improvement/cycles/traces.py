@@ -1,7 +1,9 @@
 """What a test leaves elsewhere: notes on charts, and the status of the idea it tries."""
 
 from flask_babel import gettext as _
+from sqlalchemy.orm.attributes import flag_modified
 
+from core import clock
 from core.db import db
 from improvement.charts import operations as charts
 from improvement.charts.model import AnnotationKind
@@ -41,6 +43,13 @@ def unmark(cycle: Cycle, before: list[Measure]) -> None:
     for measure in before:
         if measure.id not in linked:
             charts.take_back(measure, cycle, AnnotationKind.TEST_START)
+
+
+def touch(cycle: Cycle) -> None:
+    """Count a change of its lines as one of the cycle, so that a colleague's form notices it."""
+    cycle.updated_at = clock.now()
+    flag_modified(cycle, "updated_at")
+    db.session.flush()
 
 
 def follow(idea: ChangeIdea) -> None:
