@@ -45,7 +45,8 @@ ROOMS = (
     *("improvement.projects", "improvement.aims", "improvement.drivers", "improvement.ideas"),
     *("improvement.priorities", "improvement.borrowings", "improvement.packages"),
     *("improvement.votes", "improvement.implementations", "improvement.lessons"),
-    *("improvement.cycles", "improvement.measures", "improvement.definitions"),
+    *("improvement.cycles", "improvement.trials", "improvement.conclusions"),
+    *("improvement.predictions", "improvement.measures", "improvement.definitions"),
     *("improvement.adoptions", "improvement.targets", "improvement.charts", "improvement.walls"),
     *(
         "improvement.measurements",
