@@ -16,13 +16,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LITTLE = """
 og i på til for av med en ei et ein eit den det de dei som er å at vi oss vår vårt alle hver kvar
 ved fra frå om før etter når skal kan har blir bli ikke ikkje eller så samt bruke bruk
-the a an of to in on for and with by or is are we our all each at from be use
+ny nye nytt new the a an of to in on for and with by or is are we our all each at from be use
 """
 _EMPTY = frozenset(_LITTLE.split())
-# Longest first. Endings of bokmål, nynorsk and English that change no meaning.
-_ENDINGS = ("ingene", "ingane", "ingen", "inga", "ene", "ane", "ing", "ers", "ens", "ets")
-_SHORT_ENDINGS = ("er", "ar", "en", "et", "es", "e", "a", "s", "r", "t", "n")
-_SHORTEST = 4  # letters that must be left, and that a part of a compound must have
+# Endings of bokmål, nynorsk and English that change no meaning, the longest first, and how many
+# letters each must leave: “møte”, “møtet” and “møter” are “møt”, but “plan” stays a plan.
+_ENDINGS = (
+    *((ending, 4) for ending in ("ingene", "ingane", "ingen", "inga")),
+    *((ending, 3) for ending in ("ene", "ane", "ing", "ers", "ens", "ets", "er", "en", "et", "e")),
+    *((ending, 4) for ending in ("ar", "es", "a", "s", "r", "t", "n")),
+)
+_SHORTEST_PART = 3  # letters of a part at either end of a compound
 _PART = 0.8  # how much a word counts that is part of a longer one: "møte" in "foreldremøte"
 _CHANCE = 0.4  # pieces that words share by chance
 
@@ -50,8 +54,8 @@ def mentions(text: str, wanted: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
-    for ending in (*_ENDINGS, *_SHORT_ENDINGS):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+    for ending, least in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
             return word.removesuffix(ending)
     return word
 
@@ -65,7 +69,8 @@ def _best(word: str, among: frozenset[str]) -> float:
 @lru_cache(maxsize=16384)
 def _close(one: str, other: str) -> float:
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) >= _SHORTEST and shorter in longer:
+    is_part = longer.startswith(shorter) or longer.endswith(shorter)
+    if len(shorter) >= _SHORTEST_PART and is_part:
         return _PART
     mine, theirs = _pieces(one), _pieces(other)
     share = 2 * len(mine & theirs) / (len(mine) + len(theirs))

@@ -1,0 +1,1 @@
+"""Anonymous votes on change ideas, by phone and without an account."""
