@@ -1,6 +1,8 @@
 """Charts of single values: the run chart, individuals (I) and their moving ranges (MR)."""
 
+from fractions import Fraction
 from itertools import pairwise
+from typing import cast
 
 from improvement.spc import ranges
 from improvement.spc.lines import Lines, around, base, level, median
@@ -25,10 +27,16 @@ def mr(part: Part, *, screen: bool) -> Lines:  # noqa: ARG001 - its own ranges a
     """MR chart: what is plotted are the ranges; the first point has none."""
     plotted: list[Number | None] = [None] * min(1, len(part.plotted))
     for before, now in pairwise(part.plotted):
-        step: Number | None = None if now is None or before is None else now - before
-        plotted.append(None if step is None else max(step, -step))
+        if now is None or before is None:
+            plotted.append(None)
+        else:
+            plotted.append(_distance(now, before))
     pairs = zip(plotted, part.in_base, strict=True)
     centre = mean([value for value, used in pairs if used and value is not None])
     if centre is None:
         return level(plotted, None, 0.0, None)  # as the reference, also without a range
     return level(plotted, centre, 0.0, ranges.UPPER * float(centre))
+
+
+def _distance(one: Number, other: Number) -> Number:
+    return abs(cast(Fraction, one - other))  # mypy takes abs of a union for an object
