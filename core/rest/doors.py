@@ -140,4 +140,5 @@ def _told(shape: Any) -> Response:
     answer.cache_control.private = True
     answer.cache_control.no_cache = True
     answer.vary.update(("Authorization", "Accept-Language"))
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer

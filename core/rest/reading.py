@@ -2,6 +2,7 @@
 
 import enum
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from core.rest.shapes import Part, item_of, parts
 LARGEST = 1024 * 1024  # bytes of one request
 _JSON = ("application/json", "application/merge-patch+json")
 _USUAL_LENGTH = 4000
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 T = TypeVar("T")
 _WRONG = object()
@@ -159,7 +161,7 @@ def _member(bare: type[enum.Enum], value: Any) -> Any:
 
 
 def _day(value: Any) -> date:
-    if not isinstance(value, str) or len(value) != len("2026-11-21"):
+    if not isinstance(value, str) or not _ISO.fullmatch(value):
         raise ValueError(_("Write a day as 2026-11-21."))
     return formats.parse_date(value)
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from flask import Blueprint, Flask, Response, current_app
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.exceptions import NotFound
+from werkzeug.routing import BaseConverter
 
 from core import formats, locale
 from core.guards import public
@@ -25,7 +26,8 @@ class DayConverter(BaseConverter):
         try:
             return formats.parse_date(value)
         except ValueError:
-            raise ValidationError from None
+            # Not a ValidationError: then the router would say that the method is the wrong one.
+            raise NotFound from None
 
     def to_url(self, value: date) -> str:
         return value.isoformat()

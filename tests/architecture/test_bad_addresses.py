@@ -61,7 +61,10 @@ def test_an_id_of_nothing_is_a_page_that_does_not_exist(bench, template):
 def test_nothing_is_done_to_an_id_of_nothing(bench):
     taken = {}
     for rule in bench.app.url_map.iter_rules():
-        if "POST" in rule.methods and "<int:id>" in rule.rule and rule.rule != MAY_BE_DONE:
+        asks_for_token = rule.rule.startswith("/api/")
+        if "POST" in rule.methods and "<int:id>" in rule.rule and not asks_for_token:
+            if rule.rule == MAY_BE_DONE:
+                continue
             address = rule.rule.replace("<int:id>", "999999")
             taken[address] = bench.post("administrator", address, []).status_code
     assert len(taken) > 50
