@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from improvement.spc import analyse
+from improvement.spc import Rule, RuleSet, analyse
+from improvement.spc.kinds import IN_SUBGROUPS, KINDS
 
 JUMP = [5, 6, 5, 7, 30, 6, 5, 7, 6, 8]
 
@@ -124,3 +125,18 @@ def test_what_a_chart_cannot_hold_is_refused_by_quoting_it(arguments, said):
 def test_rules_that_do_not_exist_are_refused():
     with pytest.raises(ValueError, match="'western'"):
         analyse("run", [1, 2], rules="western")
+
+
+@pytest.mark.parametrize("chart", KINDS)
+@pytest.mark.parametrize("rules", RuleSet)
+def test_no_point_one_point_and_nothing_of_nothing_are_answered_by_every_chart(chart, rules):
+    for value, length in ((None, 0), (None, 3), (0, 2), (7, 1), (7, 3)):
+        if chart == "t" and value == 0:
+            continue
+        y = [[value, value]] * length if chart in IN_SUBGROUPS else [value] * length
+        n = [value] * length if chart in ("u", "up", "p", "pp", "ip") else None
+        for part in (None, [1]):
+            answer = analyse(chart, y, n, part=part, rules=rules)
+            assert len(answer.cl) == len(answer.plotted) == length
+            assert Rule.SHIFT not in {mark.rule for mark in answer.marks}
+            assert analyse(chart, y, n, exclude=range(1, length + 1)).last is None
