@@ -192,13 +192,13 @@ def _take_away(cycle: Cycle, written: Running) -> None:
 
 
 def _ask(cycle: Cycle, asked: QuestionText, sort: int) -> None:
-    question = next((one for one in cycle.questions if one.id == asked.id), None)
+    question = _known(cycle.questions, asked.id)
     if question is None:
         question = CycleQuestion(text=asked.text)
         cycle.questions.append(question)
     question.text, question.sort = asked.text, sort
     for told in asked.predictions:
-        prediction = next((one for one in question.predictions if one.id == told.id), None)
+        prediction = _known(question.predictions, told.id)
         if prediction is None:
             prediction = Prediction(text=told.text)
             question.predictions.append(prediction)
@@ -218,12 +218,17 @@ def _lines(cycle: Cycle, written: Running) -> None:
 
 def _set_rows(rows: list[Any], kind: type[Row], lines: Iterable[Any], names: Iterable[str]) -> None:
     for line in lines:
-        row = next((one for one in rows if one.id == line.id), None)
+        row = _known(rows, line.id)
         if row is None:
             row = kind()
             rows.append(row)
         for name in names:
             setattr(row, name, getattr(line, name))
+
+
+def _known(rows: list[Any], id: int | None) -> Any:
+    """Return the row of that id; None for a new one, and for one a colleague has removed."""
+    return next((row for row in rows if id is not None and row.id == id), None)
 
 
 def _see_again(cycle: Cycle) -> None:

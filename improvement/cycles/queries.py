@@ -73,7 +73,7 @@ def previous_ids(project_id: int) -> dict[int, int | None]:
     rows = db.session.execute(
         select(Cycle.id, Cycle.previous_cycle_id).where(Cycle.project_id == project_id)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def ideas_of(project: Project) -> list[ChangeIdea]:

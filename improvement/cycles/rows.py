@@ -67,8 +67,8 @@ class GrowingForm(BaseForm):
 
     def grow(self, name: str, unbound: Any, value: Any = None, *, is_stored: bool = True) -> Field:
         """Add a field, with what was typed in it or else `value`."""
-        self[name] = unbound
-        made: Field = self._fields[name]
+        made: Field = self.meta.bind_field(self, unbound, {"name": name, "prefix": self._prefix})
+        self._fields[name] = made
         made.process(self.typed, value)
         if is_stored:
             self._stored[name] = value
