@@ -42,7 +42,8 @@ ROOMS = (
     *("people.sign_in", "people.subscriptions", "people.my_data", "people.tokens"),
     *("network.networks", "network.coordinators", "network.participations", "network.teams"),
     *("network.members", "network.gatherings"),
-    *("improvement.projects", "improvement.aims", "improvement.drivers", "improvement.ideas"),
+    *("improvement.projects", "improvement.starts", "improvement.weeks", "improvement.aims"),
+    *("improvement.drivers", "improvement.ideas"),
     *("improvement.priorities", "improvement.borrowings", "improvement.packages"),
     *("improvement.votes", "improvement.implementations", "improvement.lessons"),
     *("improvement.cycles", "improvement.trials", "improvement.conclusions"),
@@ -52,6 +53,8 @@ ROOMS = (
         "improvement.measurements",
         "improvement.entry_links",
         "improvement.tallies",
+        "improvement.samples",
+        "improvement.measurement_plans",
         "improvement.imports",
     ),
     *("improvement.exports", "improvement.project_tokens", "people.administration"),  # menu's last

@@ -33,12 +33,34 @@ class ProjectForm(BaseForm):
         ),
     )
     user_perspective = LongTextField(
-        _l("What matters to those it is about?"),
+        _l("What matters to those it is about, and how do they take part?"),
         max=4000,
         description=_l(
             "What children, young people, parents or other users have said matters to them."
             " Do not write anything that identifies a person."
         ),
+    )
+    user_perspective_by = TextField(
+        _l("Who said it?"),
+        max=200,
+        required=False,
+        description=_l("A role, not a name, such as: two parents in the team."),
+    )
+    scope_in = LongTextField(
+        _l("What is part of the work?"),
+        max=2000,
+        description=_l("Which services, places and groups you begin with."),
+    )
+    scope_out = LongTextField(
+        _l("What is not part of it?"),
+        max=2000,
+        description=_l("What somebody might expect, and you leave for later or for others."),
+    )
+    topic_tags = TextField(
+        _l("Topics"),
+        max=300,
+        required=False,
+        description=_l("A few words with commas between, so that others find the project."),
     )
     start_date = DateField(_l("The work begins"), required=False)
     planned_end_date = DateField(_l("The work is planned to end"), required=False)
@@ -63,10 +85,19 @@ class ProjectForm(BaseForm):
             problem_statement=self.problem_statement.data or "",
             aim_sketch=self.aim_sketch.data or "",
             user_perspective=self.user_perspective.data or "",
+            user_perspective_by=self.user_perspective_by.data or "",
+            scope_in=self.scope_in.data or "",
+            scope_out=self.scope_out.data or "",
+            topic_tags=_tidy(self.topic_tags.data or ""),
             visibility=self.visibility.data or Visibility.NETWORK,
             start_date=self.start_date.data,
             planned_end_date=self.planned_end_date.data,
         )
+
+
+def _tidy(tags: str) -> str:
+    """Return the topics with one comma and one space between, each once."""
+    return ", ".join(dict.fromkeys(tag.strip() for tag in tags.split(",") if tag.strip()))
 
 
 class CloseForm(BaseForm):

@@ -37,6 +37,7 @@ class Project(Row):
     problem_statement: Mapped[str] = mapped_column(default="")
     aim_sketch: Mapped[str] = mapped_column(default="")
     user_perspective: Mapped[str] = mapped_column(default="")
+    user_perspective_by: Mapped[str] = mapped_column(default="")  # who said it: no names
     scope_in: Mapped[str] = mapped_column(default="")
     scope_out: Mapped[str] = mapped_column(default="")
     topic_tags: Mapped[str] = mapped_column(default="")  # by commas, as typed

@@ -54,6 +54,10 @@ class Content:
     problem_statement: str = ""
     aim_sketch: str = ""
     user_perspective: str = ""
+    user_perspective_by: str = ""
+    scope_in: str = ""
+    scope_out: str = ""
+    topic_tags: str = ""
     visibility: Visibility = Visibility.NETWORK
     start_date: date | None = None
     planned_end_date: date | None = None

@@ -19,6 +19,7 @@ from improvement.aims import queries as aims
 from improvement.charts import queries as charts
 from improvement.charts.chart import chart_of
 from improvement.charts.svg import Picture
+from improvement.drivers import queries as drivers
 from improvement.measurements import queries as measurements
 from improvement.measures import queries as measures
 from improvement.measures.words import STATUSES as MEASURE_STATUSES
@@ -57,7 +58,7 @@ def new(team: Team) -> ResponseReturnValue:
         project = operations.start(team, form.content())
         return finish(
             form,
-            url_for("projects.show", id=project.id),
+            _first_stop(project),
             _("The project is saved as a draft. Next: choose what to measure."),
         )
     return page("improvement/projects/new.html", form=form, team=team)
@@ -150,6 +151,12 @@ def _shown(project: Project) -> ResponseReturnValue:
         panels=[panel for panel in offers.ask("panel:project", project) if panel is not None],
         **NAMES,
     )
+
+
+def _first_stop(project: Project) -> str:
+    """Return where a new project goes on: to what its network has ready, where there is some."""
+    ready = measures.not_adopted(project) or drivers.packages(project.team.network)
+    return url_for("starts.new" if ready else "projects.show", id=project.id)
 
 
 def _cards(project: Project) -> list[dict[str, Any]]:

@@ -1,0 +1,5 @@
+"""The team's week."""
+
+from flask import Blueprint
+
+bp = Blueprint("weeks", __name__)
