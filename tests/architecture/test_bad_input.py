@@ -3,12 +3,11 @@
 from io import BytesIO
 
 import pytest
-from werkzeug.test import TestResponse
 
-from tests.support import nasty, rights
-from tests.support.bad_world import Bench, Sent, role_for
+from tests.support import nasty, rights, trying
+from tests.support.bad_world import Bench, role_for
 from tests.support.page_forms import Box, Page, PageForm
-from tests.support.refusals import plain, wrong_in_refusal
+from tests.support.refusals import wrong_in_refusal
 
 TABLE = dict(rights.table())
 # Pages with nothing but a button.
@@ -87,45 +86,6 @@ def _usual(box: Box) -> list[str]:
     return [usual.get(box.kind, f"Some words {box.name}")]
 
 
-def _sent(
-    form: PageForm, usual: dict[str, list[str]], name: str, value: str | bytes | None
-) -> Sent:
-    pairs: Sent = []
-    for box in form.boxes.values():
-        values = usual[box.name] if box.name != name else [] if value is None else [value]
-        pairs += [(box.name, one) for one in values]
-    return pairs
-
-
-def _wrong(bench: Bench, role: str, form: PageForm, box: Box, one: nasty.Nasty, usual):
-    sent = _sent(form, usual, box.name, one.value)
-    answer = bench.post(role, form.action, sent)
-    status = answer.status_code
-    must = nasty.must_be_refused(box, one)
-    if status not in (303, 409, 422):
-        yield f"answered {status}"
-    elif nasty.SCRIPT in answer.text:
-        yield "HTML gets into the page"
-    elif status == 303:
-        yield from ["taken"] if must else _wrong_after(bench, role, form, answer, box, one)
-    elif bench.changed():
-        yield f"{status}, and yet something was stored"
-    elif status == 422:
-        yield from wrong_in_refusal(answer, form, sent, box, alone=must)
-
-
-def _wrong_after(bench: Bench, role: str, form: PageForm, answer: TestResponse, box: Box, one):
-    """Yield what is wrong on the page after something was stored, and in the form itself."""
-    if box.kind not in ("text", "textarea") or one.value == nasty.SCRIPT:
-        then = bench.get(role, answer.location)
-        if then.status_code >= 400 or nasty.SCRIPT in then.text:
-            yield f"stored, and the page after it answers {then.status_code}"
-    elif form.action.endswith("/edit") and isinstance(one.value, str) and one.value.strip():
-        again = Page(bench.get(role, form.action).text, form.action).form_like(form)
-        if again is None or again.boxes[box.name].values != [plain(one.value)]:
-            yield "stored, and something else comes back"
-
-
 def _forms(bench: Bench, role: str, address: str) -> list[PageForm]:
     answer = bench.get(role, address)
     assert answer.status_code == 200
@@ -137,19 +97,16 @@ def _forms(bench: Bench, role: str, address: str) -> list[PageForm]:
 def test_whatever_is_typed_is_stored_whole_or_refused_kindly(bench, role, template):
     forms = _forms(bench, role, bench.address(template))
     assert forms
-    found = []
+    found: list[str] = []
     for form in forms:
         usual = {box.name: _usual(box) for box in form.boxes.values()}
-        first = bench.post(role, form.action, _sent(form, usual, "", None))
+        first = bench.post(role, form.action, trying.sent(form, usual, {}))
         assert first.status_code == 303, f"{usual}: {Page(first.text).summary_text}"
         bench.put_back()
-        for box in form.boxes.values():
-            if box.name in PLUMBING and template != "/units/<id>/edit":
-                continue  # every form's are the same
-            for one in nasty.for_box(box):
-                wrong = _wrong(bench, role, form, box, one, usual)
-                found += [f"{form.action} {box.name}, {one.name}: {what}" for what in wrong]
-                bench.put_back()
+        # Every form's plumbing is the same: it is tried in one.
+        left_out = () if template == "/units/<id>/edit" else PLUMBING
+        boxes = [box for box in form.boxes.values() if box.name not in left_out]
+        found += trying.wrong(bench, role, form, usual, boxes)
     assert not found, "\n".join(found)
 
 
@@ -206,7 +163,7 @@ def test_numbers_that_cannot_be_together_are_refused_at_the_field(
     (form,) = _forms(bench, role, bench.address(template))
     usual = {box.name: _usual(box) for box in form.boxes.values()}
     usual.update({name: [text] for name, text in typed.items()})
-    sent = _sent(form, usual, "", None)
+    sent = trying.sent(form, usual, {})
     answer = bench.post(role, form.action, sent)
     assert answer.status_code == 422
     assert not bench.changed()

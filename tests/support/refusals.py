@@ -16,8 +16,12 @@ def plain(text: str) -> str:
 def wrong_in_refusal(
     answer: TestResponse, form: PageForm, sent: Sent, box: Box, alone: bool
 ) -> Iterator[str]:
-    """Yield what a page with errors lacks; `alone` says that this field must be the one named."""
-    page = Page(answer.text, form.action)
+    """Yield what an answer with errors lacks; `alone` says that this field must be named."""
+    yield from wrong_on_page(Page(answer.text, form.action), form, sent, box, alone)
+
+
+def wrong_on_page(page: Page, form: PageForm, sent: Sent, box: Box, alone: bool) -> Iterator[str]:
+    """Yield the same of an answer that has been read already."""
     shown = page.form_like(form)
     if shown is None:
         yield "the form is gone"
