@@ -1,6 +1,6 @@
 """Every kind of page of the demo, as each of its people sees it, wide and on a phone."""
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from http import HTTPStatus
 
 import pytest
@@ -67,12 +67,19 @@ def download(inspector: Inspector, path: str) -> list[str]:
     return [] if good else [f"{path}: answered {answer.status}"]
 
 
+@pytest.fixture(scope="module")
+def judged() -> dict[str, set[str]]:
+    """Light and dark: how all was dressed whose ink somebody's pages have been judged for."""
+    return defaultdict(set)
+
+
 @pytest.mark.parametrize("person", READERS, ids=lambda person: person or "visitor")
-def test_every_page_a_person_can_reach_is_whole(site, enter, person):
+def test_every_page_a_person_can_reach_is_whole(site, enter, judged, person):
     language, scheme = READERS[person]
     tab = enter(person, locale=language, color_scheme=scheme).new_page()
     known_already = set() if person in FIRST else FOR_ALL
-    met, faults = walk(site, Inspector(tab, site.url), language, known_already)
+    inspector = Inspector(tab, site.url, judged[scheme])
+    met, faults = walk(site, inspector, language, known_already)
 
     assert faults == []
     expected = {"home.start", "measures.show", "networks.show"} if person else {"sign_in.show"}

@@ -11,24 +11,58 @@ WIDTHS = (1280, 390)
 HEIGHT = 900
 HEAVIEST, MOST_REQUESTS = 150_000, 12  # bytes compressed, cold
 _HEADERS = 300  # bytes; about what Chromium itself counts for the head of each answer
-# The ink is the same at both widths, and judging it takes most of the time.
-_ONLY_ONCE = {"color-contrast": {"enabled": False}}
-_RULES = "async rules => (await axe.run(document, {rules, resultTypes: ['violations']}))"
-_AXE = f"{_RULES[:-1]}).violations.map(one => one.id + ': ' + one.nodes[0].html)"
-_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-_SENT = """() => ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
-    .map(one => one.encodedBodySize)"""
+# Judging the ink takes most of the time.
+_NO_INK = {"color-contrast": {"enabled": False}}
+_LOOK = """async rules => ({
+    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    violations: (await axe.run(document, {rules, resultTypes: ['violations']}))
+        .violations.map(one => one.id + ': ' + one.nodes[0].html),
+})"""
+# Everything there is to know without looking, in one question to the browser.
+_FACTS = """() => ({
+    headings: document.querySelectorAll('h1').length,
+    language: document.documentElement.lang,
+    sizes: ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
+        .map(one => one.encodedBodySize),
+    links: [...document.querySelectorAll('a[href]')].map(a => a.href),
+})"""
+# How each thing with words in it is dressed: all that a style sheet knows of it and of what it
+# stands in. What is dressed alike has the same ink on the same ground.
+_DRESSED = """() => {
+    const counts = /^(class|type|role|hidden|open|disabled|checked|required|data-.*|aria-.*)$/;
+    const talks = /^aria-(label|labelledby|describedby|controls|owns|details)$/;
+    const known = new Map([[document.documentElement, '']]);
+    const dress = one => {
+        if (!known.has(one)) {
+            const worn = [...one.attributes].filter(it => counts.test(it.name))
+                .filter(it => !talks.test(it.name))
+                .map(it => `${it.name}=${it.value.replace(/[0-9]+/g, '0')}`).sort();
+            known.set(one, `${dress(one.parentElement)}/${one.localName} ${worn.join(' ')}`);
+        }
+        return known.get(one);
+    };
+    const speaks = one => [...one.childNodes].some(it => it.nodeType === 3 && it.data.trim());
+    const field = one => ['input', 'select', 'textarea'].includes(one.localName);
+    const all = [...document.body.querySelectorAll('*')];
+    return [...new Set(all.filter(one => speaks(one) || field(one)).map(dress))];
+}"""
 
 
 @dataclass
 class Inspector:
-    """Follows one tab: what its console complained of, and whom it asked besides our own site."""
+    """Follows one tab: what its console complained of, and whom it asked besides our own site.
+
+    `judged` holds how all was dressed whose ink has been judged, under the same light or dark.
+    """
 
     page: Page
     site: str
+    judged: set[str] = field(default_factory=set)
     heard: list[str] = field(default_factory=list)
+    _links: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.page.add_init_script(AXE_SCRIPT)
         self.page.on("console", lambda said: said.type == "error" and self.heard.append(said.text))
         self.page.on("pageerror", lambda error: self.heard.append(str(error)))
         self.page.on("request", lambda request: self._whom(request.url))
@@ -43,34 +77,36 @@ class Inspector:
         self.page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
         answer = self.page.goto(self.site + path)
         faults = [] if answer and answer.status == HTTPStatus.OK else [f"answered {answer}"]
-        faults += self._told(language) + self._weight()
-        self.page.evaluate(AXE_SCRIPT)
-        for width in WIDTHS:
-            self.page.set_viewport_size({"width": width, "height": HEIGHT})
-            faults += [f"at {width} px {fault}" for fault in self._seen(width)]
+        facts: dict[str, Any] = self.page.evaluate(_FACTS)
+        self._links = facts["links"]
+        faults += _told(facts, language) + _weight(facts["sizes"]) + self._seen(WIDTHS[0])
+        self.page.set_viewport_size({"width": WIDTHS[1], "height": HEIGHT})
+        faults += self._seen(WIDTHS[1])
         return [f"{path}: {fault}" for fault in [*faults, *self.heard]]
 
     def links(self) -> list[str]:
         """Return where the page leads on our own site, without fragments, in reading order."""
-        found: list[str] = self.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
-        ours = [url.removeprefix(self.site) for url in found if url.startswith(f"{self.site}/")]
-        return list(dict.fromkeys(path.split("#")[0] for path in ours))
-
-    def _told(self, language: str) -> list[str]:
-        headings = self.page.locator("h1").count()
-        spoken = self.page.locator("html").get_attribute("lang")
-        faults = [] if headings == 1 else [f"{headings} main headings"]
-        return faults if spoken == language else [*faults, f"speaks {spoken}, not {language}"]
-
-    def _weight(self) -> list[str]:
-        """A file taken from the browser's cache keeps its size here, so each page counts cold."""
-        sizes: list[int] = self.page.evaluate(_SENT)
-        weight = sum(sizes) + _HEADERS * len(sizes)
-        faults = [] if weight < HEAVIEST else [f"{weight} bytes"]
-        return faults if len(sizes) <= MOST_REQUESTS else [*faults, f"{len(sizes)} requests"]
+        ours = [url.removeprefix(self.site) for url in self._links]
+        return list(dict.fromkeys(path.split("#")[0] for path in ours if path.startswith("/")))
 
     def _seen(self, width: int) -> list[str]:
-        sideways = self.page.evaluate(_SIDEWAYS)
-        rules: dict[str, Any] = {} if width == WIDTHS[0] else _ONLY_ONCE
+        dressed = set(self.page.evaluate(_DRESSED)) - self.judged
+        rules: dict[str, Any] = {} if dressed else _NO_INK
+        found = self.page.evaluate(_LOOK, rules)
+        self.judged |= dressed
+        sideways = found["sideways"]
         faults = [f"scrolls {sideways} px sideways"] if sideways > 0 else []
-        return faults + list(self.page.evaluate(_AXE, rules))
+        return [f"at {width} px {fault}" for fault in [*faults, *found["violations"]]]
+
+
+def _told(facts: dict[str, Any], language: str) -> list[str]:
+    headings, spoken = facts["headings"], facts["language"]
+    faults = [] if headings == 1 else [f"{headings} main headings"]
+    return faults if spoken == language else [*faults, f"speaks {spoken}, not {language}"]
+
+
+def _weight(sizes: list[int]) -> list[str]:
+    """A file taken from the browser's cache keeps its size here, so each page counts cold."""
+    weight = sum(sizes) + _HEADERS * len(sizes)
+    faults = [] if weight < HEAVIEST else [f"{weight} bytes"]
+    return faults if len(sizes) <= MOST_REQUESTS else [*faults, f"{len(sizes)} requests"]
