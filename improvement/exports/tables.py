@@ -44,7 +44,7 @@ def definitions(found: Sequence[Measure]) -> Table:
             *(_("How often"), _("Unit"), _("Shown per"), _("Direction"), _("Numerator")),
             *(_("Denominator"), _("How it is counted"), _("Who and what is included")),
             *(_("Who and what is left out"), _("Where the numbers come from")),
-            *(_("How they are collected"), _("Why it was changed")),
+            *(_("How they are collected"), _("Which cases are counted"), _("Why it was changed")),
         ],
         _versions(found),
     )
@@ -71,6 +71,7 @@ def _versions(found: Sequence[Measure]) -> Iterator[list[Writable]]:
                 version.exclusion,
                 version.data_source,
                 version.how_collected,
+                words.sampled(version),
                 version.change_reason,
             ]
 

@@ -20,12 +20,13 @@ from core.forms import (
 )
 from improvement.charts.series import EVENTS, SHARES, DataKind, Direction
 from improvement.measures.content import Aimed, Content, Counting
-from improvement.measures.model import MeasureType
+from improvement.measures.model import MeasureType, Sampling
 from improvement.measures.words import (
     DIRECTIONS,
     KINDS,
     MULTIPLIERS,
     RHYTHMS,
+    SAMPLINGS,
     TYPES_EXPLAINED,
 )
 from improvement.periods import Frequency
@@ -199,6 +200,33 @@ class Counted:
         _l("Days before a missing number is late"), least=0, most=366, default=7, required=False
     )
 
+    sampling = ChoiceField(
+        _l("Which cases are counted?"),
+        required=False,
+        choices=[(each.value, label) for each, label in SAMPLINGS.items()],
+        coerce=Sampling,
+        default=Sampling.ALL,
+        description=_l("A small sample often is better than everything seldom."),
+    )
+    sample_size = WholeNumberField(
+        _l("How many"),
+        least=1,
+        most=10_000,
+        required=False,
+        description=_l("How many in each period, or 10 for every tenth."),
+    )
+    sampling_note = TextField(
+        _l("How they are picked"),
+        max=300,
+        required=False,
+        description=_l("Such as: the first ten each Monday."),
+    )
+
+    def validate_sample_size(self: Any, field: Any) -> None:
+        needs = (Sampling.RANDOM, Sampling.EVERY_KTH, Sampling.FIRST_N)
+        if self.sampling.data in needs and field.data is None:
+            raise ValidationError(_("Say how many."))
+
     def lacks_words(self: Any) -> bool:
         """Say it at the fields when a share or rate does not tell what is counted (R19)."""
         kind = self.data_kind.data
@@ -225,6 +253,9 @@ class Counted:
             frequency=rhythm,
             multiplier=suiting.get(kind, 1),
             grace_days=7 if days is None else days,
+            sampling=self.sampling.data or Sampling.ALL,
+            sample_size=self.sample_size.data if self.sampling.data != Sampling.ALL else None,
+            sampling_note=self.sampling_note.data or "",
             **{name: self[name].data or "" for name in (*texts, *counted)},
         )
 

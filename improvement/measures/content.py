@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from improvement.charts.series import DataKind, Direction
-from improvement.measures.model import MeasureType
+from improvement.measures.model import MeasureType, Sampling
 from improvement.periods import Frequency
 
 
@@ -39,6 +39,9 @@ class Counting:
     data_source: str = ""
     how_collected: str = ""
     grace_days: int = 7
+    sampling: Sampling = Sampling.ALL
+    sample_size: int | None = None
+    sampling_note: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from improvement.measures.model import (
     MeasureStatus,
     MeasureTarget,
     MeasureType,
+    Sampling,
 )
 from improvement.periods import Frequency
 
@@ -67,6 +68,13 @@ FREQUENCIES = {
     Frequency.CASE: _l("At each event"),
 }
 RHYTHMS = {each: said for each, said in FREQUENCIES.items() if each is not Frequency.CASE}
+SAMPLINGS = {
+    Sampling.ALL: _l("All of them"),
+    Sampling.RANDOM: _l("A random sample"),
+    Sampling.EVERY_KTH: _l("Every so many: every third, every tenth"),
+    Sampling.FIRST_N: _l("The first ones in each period"),
+    Sampling.CONVENIENCE: _l("Those we happen to meet"),
+}
 STATUSES = {
     MeasureStatus.PLANNED: (_l("planned"), "neutral"),
     MeasureStatus.COLLECTING: (_l("collecting"), "success"),
@@ -113,5 +121,19 @@ def definition_facts(definition: MeasureDefinition) -> list[tuple[str, str]]:
         (_("Who and what is left out"), definition.exclusion),
         (_("Where the numbers come from"), definition.data_source),
         (_("How they are collected"), definition.how_collected),
+        (_("Which cases are counted"), sampled(definition)),
         (_("Counted this way from"), since),
     ]
+
+
+def sampled(definition: MeasureDefinition) -> str:
+    """Return which cases are counted, in words: "the first 10 in each period. Mondays"."""
+    size = definition.sample_size
+    said = {
+        Sampling.RANDOM: _("a random sample of %(num)d in each period", num=size or 0),
+        Sampling.EVERY_KTH: _("one in every %(num)d", num=size or 0),
+        Sampling.FIRST_N: _("the first %(num)d in each period", num=size or 0),
+    }
+    known = said.get(definition.sampling) if size else None
+    words = known or str(SAMPLINGS[definition.sampling])
+    return f"{words}. {definition.sampling_note}" if definition.sampling_note else words
