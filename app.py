@@ -33,32 +33,23 @@ ROOT = Path(__file__).resolve().parent
 
 PARTS = (
     *(db, security, timing, web, locale, layout, errors, static_files, compression, login),
-    *(outbox, outbox_page, daily, worker, health, cli, rest),
+    *(outbox, outbox_page, daily, drafts, worker, health, cli, rest),
 )
 
-# A room's pages; `core.offers` answers in this order.
-ROOMS = (
-    *("people.persons", "people.home", "people.municipalities", "people.units", "people.contacts"),
-    *("people.sign_in", "people.subscriptions", "people.my_data", "people.tokens"),
-    *("network.networks", "network.coordinators", "network.participations", "network.teams"),
-    *("network.members", "network.gatherings"),
-    *("improvement.projects", "improvement.starts", "improvement.weeks", "improvement.aims"),
-    *("improvement.drivers", "improvement.ideas"),
-    *("improvement.priorities", "improvement.borrowings", "improvement.packages"),
-    *("improvement.votes", "improvement.implementations", "improvement.lessons"),
-    *("improvement.cycles", "improvement.trials", "improvement.conclusions"),
-    *("improvement.predictions", "improvement.measures", "improvement.definitions"),
-    *("improvement.adoptions", "improvement.targets", "improvement.charts", "improvement.walls"),
-    *(
-        "improvement.measurements",
-        "improvement.entry_links",
-        "improvement.tallies",
-        "improvement.samples",
-        "improvement.measurement_plans",
-        "improvement.imports",
+# Each wing's rooms; `core.offers` answers in this order.
+HOUSE = (
+    ("people", "persons home municipalities units contacts sign_in subscriptions my_data tokens"),
+    ("network", "networks coordinators participations teams members gatherings"),
+    (
+        "improvement",
+        "projects starts weeks aims drivers ideas priorities borrowings packages votes "
+        "implementations lessons cycles trials conclusions predictions measures "
+        "definitions adoptions targets charts walls measurements entry_links tallies "
+        "samples measurement_plans imports exports project_tokens",
     ),
-    *("improvement.exports", "improvement.project_tokens", "people.administration"),  # menu's last
+    ("people", "administration"),
 )
+ROOMS = tuple(f"{wing}.{room}" for wing, rooms in HOUSE for room in rooms.split())
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -74,8 +65,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.absolute_database_url(ROOT)
     for part in PARTS:
         part.init_app(app)
-    app.register_blueprint(locale.bp)
-    app.register_blueprint(drafts.bp)
     for room in ROOMS:
         register(app, room)
     return app

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, Flask, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -45,6 +45,11 @@ class FormDraft(Model):
     name: Mapped[str] = mapped_column(primary_key=True)
     body: Mapped[str]
     saved_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
+
+
+def init_app(app: Flask) -> None:
+    """Register where drafts are sent."""
+    app.register_blueprint(bp)
 
 
 def signed(form_name: str) -> str:

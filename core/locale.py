@@ -34,6 +34,7 @@ bp = Blueprint("locale", __name__)
 
 def init_app(app: Flask) -> None:
     """Let Babel ask us; templates get `language()` and `languages`."""
+    app.register_blueprint(bp)
     app.config.setdefault("BABEL_DEFAULT_LOCALE", DEFAULT)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = f"{app.root_path}/translations"
     babel.domain_instance = catalogues.Catalogues()
