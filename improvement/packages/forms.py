@@ -21,6 +21,16 @@ class PackageForm(BaseForm):
     description = LongTextField(_l("When is it useful, and where does it come from?"), max=4000)
 
 
+class LibraryIdeaForm(BaseForm):
+    """A single idea in one line."""
+
+    title = TextField(
+        _l("New idea"),
+        max=160,
+        description=_l("Begin with a verb: “Call the family before the first meeting”."),
+    )
+
+
 class AdoptForm(BaseForm):
     """Which project takes what."""
 

@@ -17,14 +17,13 @@ from core.web import finish, page, refused
 from improvement.drivers import operations as drivers
 from improvement.drivers import queries as diagrams
 from improvement.drivers.model import DriverDiagram, NodeKind
-from improvement.drivers.theory import outline, orphans
+from improvement.drivers.theory import orphans, outline
 from improvement.ideas import operations as ideas
 from improvement.ideas import queries as idea_queries
 from improvement.ideas import words
-from improvement.ideas.forms import IdeaLineForm
 from improvement.ideas.tried import tally
 from improvement.packages import operations, policy, queries
-from improvement.packages.forms import AdoptForm, PackageForm
+from improvement.packages.forms import AdoptForm, LibraryIdeaForm, PackageForm
 from network.networks import policy as networks
 from network.networks import queries as network_queries
 from network.networks.model import Network
@@ -37,7 +36,7 @@ bp = Blueprint("packages", __name__)
 @requires(networks.may_see, of=network_queries.get)
 def index(network: Network) -> ResponseReturnValue:
     """Show the library: packages, single ideas, and what came of them."""
-    return _library(network, PackageForm(), IdeaLineForm())
+    return _library(network, PackageForm(), LibraryIdeaForm())
 
 
 @bp.post("/networks/<int:id>/change-packages")
@@ -51,14 +50,14 @@ def add(network: Network) -> ResponseReturnValue:
         )
         said = _("The package is begun. Next: draw its drivers and ideas.")
         return finish(form, url_for("packages.show", id=package.id), said)
-    return _library(network, form, IdeaLineForm(formdata=None))
+    return _library(network, form, LibraryIdeaForm(formdata=None))
 
 
 @bp.post("/networks/<int:id>/change-ideas")
 @requires(networks.may_coordinate, of=network_queries.get)
 def add_idea(network: Network) -> ResponseReturnValue:
     """Write an idea into the library that stands in no package yet."""
-    form = IdeaLineForm()
+    form = LibraryIdeaForm()
     if form.validate_on_submit():
         ideas.write_down(network, form.title.data)
         here = url_for("packages.index", id=network.id)
@@ -150,7 +149,7 @@ def _after(
     return refused(form, here)
 
 
-def _library(network: Network, form: PackageForm, line: IdeaLineForm) -> ResponseReturnValue:
+def _library(network: Network, form: PackageForm, line: LibraryIdeaForm) -> ResponseReturnValue:
     may_coordinate = networks.may_coordinate(current_user, network)
     return page(
         "improvement/packages/index.html",
