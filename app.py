@@ -36,7 +36,7 @@ PARTS = (
     *(outbox, outbox_page, daily, drafts, worker, health, cli, rest),
 )
 
-# Each wing's rooms; `core.offers` answers in this order.
+# Rooms by wing; `core.offers` answers in this order.
 HOUSE = (
     ("people", "persons home municipalities units contacts sign_in subscriptions my_data tokens"),
     ("network", "networks coordinators participations teams members gatherings"),
@@ -60,8 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or Settings.from_environ(os.environ)
     app = Flask(__name__, root_path=str(ROOT), static_folder=None)
-    app.extensions["settings"] = settings
-    app.secret_key = settings.secret_key
+    app.extensions["settings"], app.secret_key = settings, settings.secret_key
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.absolute_database_url(ROOT)
     for part in PARTS:
         part.init_app(app)
