@@ -196,6 +196,7 @@ def next_things(person: Person, _day: date) -> list[NextThing]:
     return [
         *_first_projects(person),
         *_begun_projects(person),
+        *_weeks(person),
     ]
 
 
@@ -204,6 +205,20 @@ def _begun_projects(person: Person) -> list[NextThing]:
         NextThing(40, text, url_for("projects.show", id=project.id), project.team.name)
         for project, is_measured in _open_projects(person)
         if teams.may_write(person, project.team) and (text := _next_step(project, is_measured))
+    ]
+
+
+def _weeks(person: Person) -> list[NextThing]:
+    """Return a way to the week of each ongoing project that has something to count."""
+    return [
+        NextThing(
+            30,
+            str(_("See your week in “%(title)s”", title=project.title)),
+            url_for("weeks.show", id=project.id),
+            project.team.name,
+        )
+        for project, is_measured in _open_projects(person)
+        if is_measured and project.status is ProjectStatus.ACTIVE
     ]
 
 
