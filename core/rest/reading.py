@@ -50,10 +50,7 @@ def query(shape: type[T]) -> T:
         Problem: a parameter cannot be understood.
     """
     reader = _Reader(in_address=True)
-    asked = {
-        part.name: request.args[part.name] for part in parts(shape) if part.name in request.args
-    }
-    return reader.finish(reader.object(shape, asked, ""))
+    return reader.finish(reader.object(shape, request.args.to_dict(), ""))
 
 
 def _whole(shape: type[T], data: Any, at: str) -> T:
@@ -143,7 +140,7 @@ class _Reader:
         return int(number) if bare is int else number
 
     def _wrong(self, sentence: str, at: str) -> Any:
-        place = {"parameter": at.strip("/")} if self.in_address else {"pointer": at}
+        place = {"parameter": at.removeprefix("/")} if self.in_address else {"pointer": at}
         self.faults.append(Fault(sentence, **place))
         return _WRONG
 

@@ -79,8 +79,7 @@ def about() -> ResponseReturnValue:
             (one.method, openapi.path_of(one), openapi.summary(one), one.view.scope)  # type: ignore[attr-defined]
             for one in openapi.declared_in(apis)
         ],
-        problems=problems.KINDS,
-        scopes=offers.ask("api_scope"),
+        problems=sorted(problems.KINDS.items(), key=lambda pair: pair[1].status),
     )
 
 

@@ -107,7 +107,8 @@ def test_a_long_list_comes_in_parts_that_make_the_whole(place, program):
         found += [each["period_start"] for each in part["items"]]
         path = part["next"]
     assert found == [f"2025-{month:02}-01" for month in range(1, 6)]
-    assert _faults(program.ask(f"{_path(place)}?limit=0&offset=x")) == {"limit", "offset"}
+    refused = program.ask(f"{_path(place)}?limit=0&offset=x&ofset=1")
+    assert _faults(refused) == {"limit", "offset", "ofset"}
 
 
 def test_many_measures_take_no_more_queries_than_one(place, program, count_queries):

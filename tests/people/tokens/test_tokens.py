@@ -150,14 +150,15 @@ def test_a_token_is_made_on_a_page_and_shown_once(person, sign_in):
     made = browser.post("/api-tokens/new", data=typed)
     (token,) = queries.of_person(person)
     assert made.status_code == 200
-    assert 'value="ln_' in made.text
+    assert "<code>ln_" in made.text
+    assert token.shown not in made.text
     assert made.headers["Cache-Control"] == "no-store"
     again = browser.post("/api-tokens/new", data=typed)
     assert (again.status_code, again.location) == (303, "/api-tokens")
     page = browser.get("/api-tokens").text
     assert "Power BI" in page
     assert token.shown in page
-    assert 'value="ln_' not in page
+    assert len(page.split("<code>ln_")[1].split("</code>")[0]) == len("…ABCD")
 
 
 def test_the_form_keeps_what_was_typed_and_says_what_is_wrong(person, sign_in):
