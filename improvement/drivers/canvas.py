@@ -107,6 +107,9 @@ class Canvas:
             raise refusals.ring(self.text(effect), self.text(cause))
         if not rules.is_allowed(cause.kind, effect.kind):
             raise refusals.not_allowed(self.text(cause), self.text(effect))
+        above = rules.longest(self.pairs, effect.key, onward=True)
+        if above + 1 + rules.longest(self.pairs, cause.key, onward=False) > rules.MOST_STEPS:
+            raise refusals.too_deep()
 
     def order(self, edge: DriverEdge, after: str | None = LAST) -> None:
         """Set an edge's place among those that lead to the same effect, and flush."""

@@ -132,6 +132,8 @@ class DriverEdge(Row):
     note: Mapped[str] = mapped_column(default="")
     sort: Mapped[int] = mapped_column(default=0)  # among those that lead to the same effect
 
+    diagram: Mapped[DriverDiagram] = relationship()
+
 
 class NodeMeasure(Row):
     """A measure that shows whether a driver moves."""

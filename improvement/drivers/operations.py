@@ -180,6 +180,15 @@ def place(diagram: DriverDiagram, idea: ChangeIdea, effect: str) -> DriverNode:
     return node
 
 
+def unplace(diagram: DriverDiagram, key: str) -> None:
+    """Take the node of an idea away; the idea stays, and waits in the tray."""
+    canvas = Canvas(diagram)
+    node = canvas.node(key)
+    if node.kind is not NodeKind.CHANGE_IDEA:
+        raise refusals.Missing
+    _erase(canvas, node)
+
+
 def archive(diagram: DriverDiagram, key: str) -> DriverNode:
     """Take a node out of the diagram and keep it; what leads to it waits in the tray (R16)."""
     node = Canvas(diagram).node(key)
@@ -212,15 +221,7 @@ def remove(diagram: DriverDiagram, key: str) -> None:
     idea = node.change_idea
     if queries.has_data(node) or (idea is not None and queries.tested([idea.id])):
         raise refusals.HasWork
-    db.session.execute(delete(NodeMeasure).where(NodeMeasure.node_id == node.id))
-    for edge in canvas.edges:
-        if node.id in (edge.cause_id, edge.effect_id):
-            db.session.delete(edge)
-    db.session.flush()
-    for copy in db.session.scalars(select(DriverNode).filter_by(origin_node_id=node.id)):
-        copy.origin_node_id = None
-    db.session.delete(node)
-    db.session.flush()
+    _erase(canvas, node)
     if idea is not None:
         _forget(idea)
 
@@ -247,6 +248,19 @@ def hang(node: DriverNode, measure_ids: Iterable[int]) -> None:
     db.session.add_all(
         [NodeMeasure(node_id=node.id, measure_id=id) for id in sorted(wanted - known)]
     )
+    db.session.flush()
+
+
+def _erase(canvas: Canvas, node: DriverNode) -> None:
+    """Delete a node with its edges; copies of it in other diagrams forget where they came from."""
+    db.session.execute(delete(NodeMeasure).where(NodeMeasure.node_id == node.id))
+    for edge in canvas.edges:
+        if node.id in (edge.cause_id, edge.effect_id):
+            db.session.delete(edge)
+    db.session.flush()
+    for copy in db.session.scalars(select(DriverNode).filter_by(origin_node_id=node.id)):
+        copy.origin_node_id = None
+    db.session.delete(node)
     db.session.flush()
 
 

@@ -7,11 +7,12 @@ from functools import cache
 from flask_babel import gettext as _
 from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import joinedload
-from sqlalchemy.sql.base import ExecutableOption
+from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from core.db import db
 from improvement.aims import queries as aims
 from improvement.aims.model import Aim
+from improvement.aims.words import said
 from improvement.charts import queries as charts
 from improvement.charts.chart import Chart, chart_of
 from improvement.charts.words import SIGNALS
@@ -47,8 +48,9 @@ def node(id: int) -> DriverNode | None:
 
 
 def edge(id: int) -> DriverEdge | None:
-    """Return the edge, or None."""
-    return db.session.get(DriverEdge, id)
+    """Return the edge with its diagram, or None."""
+    options = [joinedload(DriverEdge.diagram).options(*_owner())]
+    return db.session.get(DriverEdge, id, options=options)
 
 
 def working(project: Project) -> DriverDiagram | None:
@@ -68,6 +70,20 @@ def versions(diagram: DriverDiagram) -> list[DriverDiagram]:
     else:
         query = query.filter_by(network_id=diagram.network_id, title=diagram.title)
     return list(db.session.scalars(query.order_by(DriverDiagram.id.desc())))
+
+
+def working_of(diagram: DriverDiagram) -> DriverDiagram | None:
+    """Return the working diagram that a frozen version was taken of; a working one is its own."""
+    if diagram.status is DiagramStatus.WORKING:
+        return diagram
+    if diagram.project is not None:
+        return working(diagram.project)
+    return db.session.scalar(
+        select(DriverDiagram)
+        .options(*_owner())
+        .filter_by(network_id=diagram.network_id, title=diagram.title, status=DiagramStatus.WORKING)
+        .limit(1)
+    )
 
 
 def packages(network: Network) -> list[DriverDiagram]:
@@ -121,8 +137,8 @@ def theory(diagram: DriverDiagram, viewer: Person | None = None) -> Theory:
 
 def blank(project: Project) -> Theory:
     """Return what is shown before the first driver: the aim alone."""
-    said = _aim_said(aims.main_of(project))
-    return Theory(project.title, (Node(AIM_KEY, NodeKind.AIM, said),))
+    text = _aim_said(aims.main_of(project))
+    return Theory(project.title, (Node(AIM_KEY, NodeKind.AIM, text),))
 
 
 def aim_text(diagram: DriverDiagram, aim: Aim | None) -> str:
@@ -177,14 +193,14 @@ def _moving(diagram: DriverDiagram, viewer: Person | None) -> dict[int, list[Mov
     """Return the measures of each node, with findings for a viewer who may have them."""
     at_nodes = names_of_measures(diagram)
     ids = {id for pairs in at_nodes.values() for id, _name in pairs}
-    said = _said(sorted(ids), viewer) if ids and viewer is not None and diagram.project else {}
+    found = _found(sorted(ids), viewer) if ids and viewer is not None and diagram.project else {}
     return {
-        node_id: [said.get(id) or Moving(id, name) for id, name in pairs]
+        node_id: [found.get(id) or Moving(id, name) for id, name in pairs]
         for node_id, pairs in at_nodes.items()
     }
 
 
-def _said(ids: list[int], viewer: Person) -> dict[int, Moving]:
+def _found(ids: list[int], viewer: Person) -> dict[int, Moving]:
     measures = list(db.session.scalars(whole().where(Measure.id.in_(ids))).unique())
     found = {}
     for shown in charts.shown(measures, viewer):
@@ -228,14 +244,14 @@ def _node(
 
 
 def _aim_said(aim: Aim | None) -> str:
-    return (aim.statement or aim.what) if aim is not None else _("No aim yet")
+    return said(aim) if aim is not None else _("No aim yet")
 
 
 def _title(diagram: DriverDiagram) -> str:
     return diagram.project.title if diagram.project is not None else diagram.title
 
 
-def _owner() -> tuple[ExecutableOption, ...]:
+def _owner() -> tuple[_AbstractLoad, ...]:
     return (
         joinedload(DriverDiagram.project),
         joinedload(DriverDiagram.network),

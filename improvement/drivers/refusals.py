@@ -6,7 +6,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from core.errors import WrongState
-from improvement.drivers.rules import MOST_NODES
+from improvement.drivers.rules import MOST_NODES, MOST_STEPS
+
+NO_WORDS = _l("Write a few words first.")
 
 
 class IsFrozen(WrongState):
@@ -94,5 +96,15 @@ def too_many() -> WrongState:
         _(
             "A diagram holds %(most)d boxes at most. Archive what no longer matters.",
             most=MOST_NODES,
+        )
+    )
+
+
+def too_deep() -> WrongState:
+    """Say that the chain would be longer than anybody reads."""
+    return WrongState(
+        _(
+            "From the aim to an idea there can be %(most)d steps at most. Put it nearer the aim.",
+            most=MOST_STEPS,
         )
     )

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from improvement.drivers.model import LEADS_TO, NodeKind
 
 MOST_NODES = 200
+MOST_STEPS = 10  # from the aim to the farthest idea; nobody reads a longer chain
 MANY_PRIMARIES = 5  # above it the page warns (R13)
 Pair = tuple[str, str]  # cause, effect
 
@@ -23,6 +24,22 @@ def leads_to(pairs: Iterable[Pair], cause: str, effect: str) -> bool:
             seen.add(here)
             waiting += onward.get(here, [])
     return False
+
+
+def longest(pairs: Iterable[Pair], key: str, *, onward: bool) -> int:
+    """Return how many steps the longest way from a node takes: towards the aim, or away from it.
+
+    The pairs must have no ring.
+    """
+    next_to: dict[str, list[str]] = {}
+    for cause, effect in pairs:
+        one, other = (cause, effect) if onward else (effect, cause)
+        next_to.setdefault(one, []).append(other)
+    steps, here = -1, {key}
+    while here:
+        steps += 1
+        here = {other for each in here for other in next_to.get(each, ())}
+    return steps
 
 
 def is_allowed(cause: NodeKind, effect: NodeKind) -> bool:

@@ -1,9 +1,198 @@
-"""The room's pages."""
+"""The driver diagram of a project or a change package: outline and picture, edited in place."""
 
-from flask import Blueprint
+from typing import Any
 
-from improvement.drivers import policy, queries
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+from markupsafe import Markup
 
-__all__ = ["bp", "policy", "queries"]
+from core import offers
+from core.db import db
+from core.errors import WrongState
+from core.guards import requires
+from core.web import finish, page
+from improvement.drivers import edits, operations, policy, queries, showing
+from improvement.drivers.forms import StepForm
+from improvement.drivers.model import DiagramStatus, DriverDiagram
+from improvement.drivers.showing import NAMES, VIEWS, Shown
+from improvement.projects import policy as projects
+from improvement.projects import queries as project_queries
+from improvement.projects.model import Project
 
 bp = Blueprint("drivers", __name__)
+
+_VIEW = "driver_view"
+
+
+@bp.get("/projects/<int:id>/drivers")
+@requires(projects.may_see, of=project_queries.get)
+def show(project: Project) -> ResponseReturnValue:
+    """Show the project's theory, to be edited where it stands by those who may."""
+    return _page(queries.working(project), project)
+
+
+@bp.post("/projects/<int:id>/drivers")
+@requires(projects.may_write, of=project_queries.get)
+def edit(project: Project) -> ResponseReturnValue:
+    """Do one step; the first one begins the diagram."""
+    return _edited(StepForm(), None, project)
+
+
+@bp.get("/driver-diagrams/<int:id>")
+@requires(policy.may_see, of=queries.get)
+def diagram(diagram: DriverDiagram) -> ResponseReturnValue:
+    """Show a change package; a frozen version and a project's diagram have pages of their own."""
+    if diagram.status is DiagramStatus.FROZEN:
+        return redirect(url_for("driver_versions.show", id=diagram.id))
+    if diagram.project is not None:
+        return redirect(url_for("drivers.show", id=diagram.project_id))
+    return _page(diagram, None)
+
+
+@bp.post("/driver-diagrams/<int:id>")
+@requires(policy.may_write, of=queries.get)
+def edit_diagram(diagram: DriverDiagram) -> ResponseReturnValue:
+    """Do one step at a diagram."""
+    return _edited(StepForm(), diagram, diagram.project)
+
+
+def _edited(
+    form: StepForm, diagram: DriverDiagram | None, project: Project | None
+) -> ResponseReturnValue:
+    """Do the step and answer with the diagram as it then is; nothing typed is lost."""
+    if not form.validate_on_submit():
+        if _wants_json():
+            return jsonify(message=form.sentence), 422
+        return _page(diagram, project, form)
+    try:
+        if diagram is None and project is not None:
+            diagram = operations.begin(project)
+        if diagram is None:
+            raise WrongState(_("There is nothing here to change."))
+        undo = edits.perform(diagram, form.step())
+    except WrongState as refusal:
+        return _refused(form, diagram, project, refusal)
+    answer = finish(form, _address(diagram, project))
+    return _fragments(diagram, project, undo) if _wants_json() else answer
+
+
+def _refused(
+    form: StepForm, diagram: DriverDiagram | None, project: Project | None, refusal: WrongState
+) -> ResponseReturnValue:
+    """Say why a step could not be done, with what was typed still there."""
+    known = diagram.id if diagram is not None else None
+    db.session.rollback()
+    diagram = queries.get(known) if known is not None else None
+    if _wants_json():
+        return jsonify(message=str(refusal.said)), 409
+    if form.text.data:
+        form.text.errors = [*form.text.errors, str(refusal.said)]
+        return _page(diagram, project, form)
+    flash(str(refusal.said), "warning")
+    return redirect(_address(diagram, project), 303)
+
+
+def _page(
+    diagram: DriverDiagram | None, project: Project | None, form: StepForm | None = None
+) -> ResponseReturnValue:
+    if _wants_json():
+        return _fragments(diagram, project, None)
+    _remember_view()
+    said = _context(diagram, project)
+    return page(
+        "improvement/drivers/show.html",
+        form=form or StepForm(formdata=None),
+        view=session.get(_VIEW, "both"),
+        views=VIEWS,
+        versions=queries.versions(diagram) if diagram is not None else [],
+        **said,
+    )
+
+
+def _fragments(
+    diagram: DriverDiagram | None, project: Project | None, undo: edits.Step | None
+) -> ResponseReturnValue:
+    """Return outline and picture as they are now, and the step that undoes the last one."""
+    said = _context(diagram, project)
+    return jsonify(
+        outline=render_template("improvement/drivers/_outline.html", **said),
+        picture=str(said["shown"].drawing),
+        undo=undo.as_fields() if undo is not None else None,
+    )
+
+
+def _context(diagram: DriverDiagram | None, project: Project | None) -> dict[str, Any]:
+    found: Shown = showing.shown(diagram, project, current_user)
+    writes = (
+        policy.may_write(current_user, diagram)
+        if diagram is not None
+        else project is not None and projects.may_write(current_user, project)
+    )
+    return {
+        "diagram": diagram,
+        "project": project,
+        "network": diagram.network if diagram is not None else None,
+        "shown": found,
+        "may_write": writes,
+        "address": _address(diagram, project),
+        "spark": showing.spark,
+        "test_url": _test_url(project) if writes else "",
+        **NAMES,
+    }
+
+
+def _address(diagram: DriverDiagram | None, project: Project | None) -> str:
+    if project is not None:
+        return url_for("drivers.show", id=project.id)
+    return url_for("drivers.diagram", id=diagram.id if diagram is not None else 0)
+
+
+def _test_url(project: Project | None) -> str:
+    """Return where a test is planned, to put the idea's id behind; "" where there is no such."""
+    if project is None or "cycles.new" not in current_app.view_functions:
+        return ""
+    return url_for("cycles.new", id=project.id, idea="")
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _remember_view() -> None:
+    asked = request.args.get("view")
+    if asked in VIEWS:
+        session[_VIEW] = asked
+
+
+def panel(project: Project) -> Markup | None:
+    """Show the theory small on the project's page."""
+    diagram = queries.working(project)
+    found = showing.shown(diagram, project, current_user) if diagram is not None else None
+    html = render_template(
+        "improvement/drivers/_panel.html",
+        project=project,
+        shown=found,
+        may_write=projects.may_write(current_user, project),
+    )
+    return Markup(html)  # noqa: S704 - a template of ours has escaped it
+
+
+def link(project: Project) -> tuple[int, str, str]:
+    """Return the link among the project's pages."""
+    return 40, _("Driver diagram"), url_for("drivers.show", id=project.id)
+
+
+offers.offer("panel:project", panel)
+offers.offer("project_nav", link)
