@@ -118,10 +118,10 @@ def _seen(cycle: Cycle, predictions: list[Prediction]) -> list[Seen]:
 
 
 def _one(cycle: Cycle, prediction: Prediction, series: Series | None) -> Seen:
-    if series is None or cycle.actual_start is None:
+    if series is None or cycle.actual_start is None or prediction.measure is None:
         return Seen(prediction, None, "", None)
     found = actuals.actual(prediction, series, cycle.actual_start, cycle.actual_end)
-    value = actuals.shown(series, found.value) if found else ""
+    value = actuals.shown(prediction.measure, found.value) if found else ""
     return Seen(prediction, found, value, Picture(chart_of(series), f"p{prediction.id}"))
 
 

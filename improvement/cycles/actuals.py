@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
-from core import formats
+from core.db import plain
 from improvement.charts.series import Point, Series, State, exact
 from improvement.cycles.model import Judgement, Prediction
+from improvement.measures.model import Measure
+from improvement.measures.words import with_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,11 @@ def within(prediction: Prediction, value: Fraction) -> bool:
     return above and (high is None or value <= Fraction(high))
 
 
-def shown(series: Series, value: Fraction) -> str:
+def shown(measure: Measure, value: Fraction) -> str:
     """Return the value with one decimal more than the measure has, and its unit."""
-    number = formats.number(round(float(value), series.decimals + 1))
-    return f"{number} {series.unit}".strip()
+    exactly = Decimal(value.numerator) / Decimal(value.denominator)
+    step = Decimal(1).scaleb(-(measure.decimals + 1))
+    return with_unit(measure, plain(exactly.quantize(step)))
 
 
 def _points(series: Series, first: date, last: date | None) -> list[Point]:

@@ -81,10 +81,10 @@ def _waiting(cycle: Cycle, day: date, *, leads: bool) -> list[NextThing]:
 
 def _task_event(task: CycleTask) -> Event:
     return Event(
-        uid=f"task-{task.id}",
+        uid=f"task-{task.id}-{task.created_at.isoformat()}",
         title=task.what,
         first_day=task.due_on or date.min,
-        url=url_for("cycles.show", id=task.cycle_id, _external=False),
+        url=url_for("cycles.show", id=task.cycle_id),
         place=task.where,
         text=_("Task in “%(test)s”.", test=task.cycle.title),
         changed_at=task.updated_at,
@@ -94,11 +94,11 @@ def _task_event(task: CycleTask) -> Event:
 
 def _test_event(cycle: Cycle) -> Event:
     return Event(
-        uid=f"test-{cycle.id}",
+        uid=f"test-{cycle.id}-{cycle.created_at.isoformat()}",
         title=_("Test: %(title)s", title=cycle.title),
         first_day=cycle.actual_start or cycle.planned_start or date.min,
         last_day=cycle.planned_end,
-        url=url_for("cycles.show", id=cycle.id, _external=False),
+        url=url_for("cycles.show", id=cycle.id),
         text=cycle.project.title,
         changed_at=cycle.updated_at,
         revision=cycle.version,
