@@ -42,7 +42,8 @@ HOUSE = (
     ("network", "networks coordinators participations teams members gatherings"),
     (
         "improvement",
-        "projects starts weeks aims drivers ideas priorities borrowings packages votes "
+        "projects starts weeks aims drivers drivers.nodes drivers.versions drivers.files "
+        "ideas priorities borrowings packages votes "
         "implementations lessons cycles trials conclusions predictions measures "
         "definitions adoptions targets charts walls measurements entry_links tallies "
         "samples measurement_plans imports exports project_tokens",
