@@ -10,6 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from flask_babel import gettext as _
+
 from core import suppression
 from core.formats.language import chosen
 from core.suppression import Cell
@@ -20,7 +22,7 @@ from improvement.measures.model import Measure, MeasureDefinition
 from improvement.periods import Frequency, Period
 
 LONGEST_GAP = 400  # periods; one number from another century must not draw thousands of gaps
-PHASE = "phase"
+PHASE, AIM, DEFINITION = "phase", "aim", "definition"
 _ONE_DAY = timedelta(days=1)
 
 
@@ -41,13 +43,14 @@ class Logged(NamedTuple):
 
 
 class MarkRow(NamedTuple):
-    """A phase or an annotation as it is stored; `what` is "phase" or the annotation's kind."""
+    """What is stored with a day; `what` is "phase", "aim" or the annotation's kind."""
 
     measure_id: int
     day: date
     what: str
     said: str
     id: int
+    source_id: int | None = None  # of the cycle, or of the project whose aim it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Material:
     logged: Sequence[Logged]
     marks: Sequence[MarkRow] = ()
     gatherings: Sequence[series.GatheringMark] = ()
+    rules: str = "anhoej"  # by which the network judges charts
+    screens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +98,31 @@ def series_of(material: Material, look: Look) -> Series:
         ),
         baseline_end=chosen,
         phases=phases,
-        annotations=tuple(
-            series.Annotation(mark.day, mark.what, mark.said)
-            for mark in material.marks
-            if mark.what != PHASE
-        ),
+        annotations=(*_annotations(material), *_recounted(measure)),
         gatherings=tuple(material.gatherings),
         min_n=measure.min_n_public,
+        chart=measure.chart,
+        rules=material.rules,
+        screens=material.screens,
     )
+
+
+def _annotations(material: Material) -> Iterator[series.Annotation]:
+    for mark in material.marks:
+        if mark.what != PHASE:
+            said = _aimed(mark.said) if mark.what == AIM else mark.said
+            yield series.Annotation(mark.day, mark.what, said, source_id=mark.source_id)
+
+
+def _aimed(reason: str) -> str:
+    return _("New aim: %(reason)s", reason=reason) if reason else _("New aim")
+
+
+def _recounted(measure: Measure) -> Iterator[series.Annotation]:
+    """Give the changes of definition that begin no phase; the others are marked as phases."""
+    for old, new in pairwise(measure.definitions):
+        if not new.breaks_comparability and new.frequency is old.frequency:
+            yield series.Annotation(new.valid_from, DEFINITION, new.change_reason)
 
 
 def expected(definitions: Sequence[MeasureDefinition], first: date, last: date) -> list[Period]:
@@ -223,7 +245,7 @@ def _phases(material: Material) -> tuple[Phase, ...]:
     """Return the phases people began, and those a new definition begins by itself (R20, R24)."""
     definitions = material.measure.definitions
     begun = {
-        new.valid_from: Phase(new.valid_from, new.change_reason)
+        new.valid_from: Phase(new.valid_from, new.change_reason, by_definition=True)
         for old, new in pairwise(definitions)
         if new.breaks_comparability or new.frequency is not old.frequency
     }

@@ -1,20 +1,28 @@
-"""Draws a chart as PNG: the same scene as on the screen, with its finding as title.
+"""Draws a chart as PNG or PDF: the same scene as on the screen, with its finding as title.
 
 One unit of the scene is one point of the figure. Takes about 50 ms and 80 MB the first time.
 """
 
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 from improvement.charts.chart import Chart
+from improvement.charts.lanes import RADIUS
 from improvement.charts.layout import WIDE, Label, Placed, Scene
 from improvement.charts.pieces import Look
 from improvement.charts.scene import set_out
-from improvement.charts.svg import radius_of
+from improvement.charts.svg import NARROW, radius_of
 
 DOTS_PER_INCH = 144
 POINTS_PER_INCH = 72
 MARGIN, HEAD, FOOT = 18.0, 62.0, 12.0
+LINE, MOST_LETTERS = 15.0, 118  # of the notes below the picture
+# The same bytes for the same chart: no programme and no hour in the file.
+_WITHOUT: dict[str, dict[str, None]] = {
+    "png": {"Software": None},
+    "pdf": {"CreationDate": None, "Producer": None, "Creator": None},
+}
 SHRINK = 0.86  # DejaVu Sans, which matplotlib brings along, runs wider than the screen's Inter
 
 INK, SOFT, FAINT, PAPER, DATA, TARGET = (
@@ -25,6 +33,7 @@ STROKES: dict[str, dict[str, Any]] = {
     "grid": {"color": FAINT, "lw": 1},
     "axis": {"color": SOFT, "lw": 1},
     "median": {"color": INK, "lw": 1.6},
+    "limit": {"color": SOFT, "lw": 1.2, "dashes": (3, 3)},
     "target": {"color": TARGET, "lw": 1.6, "dashes": (5, 3)},
     "stem": {"color": SOFT, "lw": 1, "dashes": (2, 3)},
     "gathering": {"color": SOFT, "lw": 0.8, "dashes": (2, 4), "alpha": 0.6},
@@ -35,6 +44,8 @@ TEXTS: dict[str, dict[str, Any]] = {
     "year": {"color": SOFT},
     "mark": {"color": INK},
     "median-name": {"color": INK, "weight": "bold"},
+    "limit-name": {"color": SOFT},
+    "letter": {"color": INK, "weight": "bold"},
     "target-name": {"color": TARGET, "weight": "bold"},
     "last": {"color": DATA, "weight": "bold"},
     "progress": {"color": SOFT, "style": "italic"},
@@ -44,23 +55,47 @@ SIDES = {"start": "left", "middle": "center", "end": "right"}
 
 def png(chart: Chart) -> bytes:
     """Return the chart as a PNG file, the same bytes for the same chart."""
+    return _drawn(chart, "png")
+
+
+def pdf(chart: Chart) -> bytes:
+    """Return the chart as a PDF of one page, its letters as text that can be searched."""
+    return _drawn(chart, "pdf")
+
+
+def _drawn(chart: Chart, kind: str) -> bytes:
     # Half a second and 80 MB, which only those who ask for a picture should pay.
+    from matplotlib import rc_context  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     scene = set_out(chart, WIDE)
-    width, height = scene.layout.width + 2 * MARGIN, scene.height + HEAD + FOOT
+    notes = _notes(chart)
+    foot = FOOT + LINE * len(notes)
+    width, height = scene.layout.width + 2 * MARGIN, scene.height + HEAD + foot
     figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH))
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
-    axes.set(xlim=(-MARGIN, width - MARGIN), ylim=(scene.height + FOOT, -HEAD))
+    axes.set(xlim=(-MARGIN, width - MARGIN), ylim=(scene.height + foot, -HEAD))
     axes.axis("off")
     _head(axes, chart)
     _ground(axes, scene)
-    _values(axes, scene, TONES[chart.tone])
+    _values(axes, scene)
     for label in scene.labels:
         _write(axes, label, scene.layout.letters * SHRINK)
+    for place, note in enumerate(notes, 1):
+        y = scene.height + LINE * place
+        axes.text(0, y, _plain(note), color=SOFT, fontsize=10.5, va="baseline")
     file = BytesIO()
-    figure.savefig(file, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
+    with rc_context({"pdf.fonttype": 42}):  # letters stay letters
+        figure.savefig(file, format=kind, dpi=DOTS_PER_INCH, metadata=_WITHOUT[kind])
     return file.getvalue()
+
+
+def _notes(chart: Chart) -> list[str]:
+    """Return what the numbers and letters on the picture mean, for those who have only it."""
+    marks = [f"{mark.number}  {mark.when}: {mark.text}" for mark in chart.marks]
+    fired = [f"{each.letter}  {each.name}. {each.sentence}" for each in chart.fired if each.spans]
+    said = [*marks, *fired, *(icon.text for icon in chart.icons), *chart.told.judging]
+    return [line for each in said for line in wrap(each, MOST_LETTERS)]
 
 
 def _head(axes: Any, chart: Chart) -> None:
@@ -71,21 +106,28 @@ def _head(axes: Any, chart: Chart) -> None:
 
 def _ground(axes: Any, scene: Scene) -> None:
     for box in scene.boxes:
-        axes.fill_between([box.x, box.x + box.width], box.y, box.y + box.height, color="#eef1f3")
+        color = INK if box.look == "found" else "#eef1f3"
+        ends = [box.x, box.x + box.width]
+        axes.fill_between(ends, box.y, box.y + box.height, color=color, lw=0)
     for each in scene.strokes:
         axes.plot([each.x1, each.x2], [each.y1, each.y2], **STROKES[each.look])
     for x, y in scene.diamonds:
         axes.plot([x], [y], "D", color=SOFT, ms=6)
     for badge in scene.badges:
-        axes.plot([badge.x], [badge.y], "o", mfc=PAPER, mec=SOFT, ms=17)
+        ends = [badge.x - badge.reach + RADIUS, badge.x + badge.reach - RADIUS]
+        for width, color in ((2 * RADIUS, SOFT), (2 * RADIUS - 2, PAPER)):
+            axes.plot(ends, [badge.y] * 2, color=color, lw=width, solid_capstyle="round")
         axes.text(
             badge.x, badge.y, badge.number, color=INK, fontsize=10, weight="bold",
             ha="center", va="center_baseline",
         )  # fmt: skip
 
 
-def _values(axes: Any, scene: Scene, tone: str) -> None:
+def _values(axes: Any, scene: Scene) -> None:
     thin = scene.frame.column < 5
+    for path in scene.limits:
+        xs, ys = zip(*path, strict=True)
+        axes.plot(xs, ys, **STROKES["limit"])
     for path in scene.paths:
         xs, ys = zip(*path, strict=True)
         axes.plot(xs, ys, color=DATA, lw=1 if thin else 2, solid_joinstyle="round")
@@ -94,12 +136,15 @@ def _values(axes: Any, scene: Scene, tone: str) -> None:
         axes.plot(xs, ys, color=DATA, lw=2, dashes=(1.5, 2))
     size = 2 * radius_of(scene)
     _dots(axes, scene.points, Look.POINT, {"marker": "o", "mfc": DATA, "mec": PAPER, "ms": size})
-    _dots(
-        axes,
-        scene.points,
-        Look.SIGNAL,
-        {"marker": "o", "mfc": tone, "mec": PAPER, "ms": size * 1.2},
-    )
+    ringed = scene.frame.column >= NARROW
+    for tone, color in TONES.items():
+        marked = tuple(each for each in scene.points if each.dot.tone == tone)
+        solid = {"mfc": color, "mec": PAPER}
+        if ringed:
+            ring = {"marker": "o", "mfc": "none", "mec": color, "ms": size * 1.2 + 5.2}
+            _dots(axes, marked, Look.SIGNAL, ring)
+        _dots(axes, marked, Look.SIGNAL, {"marker": "o", "ms": size * 1.2, **solid})
+        _dots(axes, marked, Look.OUTSIDE, {"marker": "s", "ms": size * 1.15, **solid})
     _dots(
         axes, scene.points, Look.RUNNING,
         {"marker": "o", "mfc": PAPER, "mec": DATA, "mew": 2, "ms": size},
@@ -119,7 +164,7 @@ def _write(axes: Any, label: Label, size: float) -> None:
         label.x, label.y, _plain(label.text), fontsize=size, ha=SIDES[label.anchor], va="baseline",
         **TEXTS[label.look],
     )  # fmt: skip
-    if label.look in {"last", "progress", "median-name", "target-name"}:
+    if label.look in {"last", "progress", "median-name", "target-name", "limit-name"}:
         text.set_bbox({"facecolor": PAPER, "edgecolor": "none", "alpha": 0.75, "pad": 0.5})
 
 

@@ -9,4 +9,7 @@ KINDS = {
     AnnotationKind.ADOPTED: _l("A change is adopted"),
     AnnotationKind.EVENT: _l("Something else happens"),
     AnnotationKind.DATA_ISSUE: _l("Something is wrong with the numbers"),
+    AnnotationKind.STAFFING: _l("People come, leave or are away"),
+    AnnotationKind.HOLIDAY: _l("A holiday, or closed for other reasons"),
+    AnnotationKind.UNUSUAL: _l("This point stands out, as everybody would say"),
 }

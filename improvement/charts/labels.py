@@ -32,9 +32,14 @@ def _under_names(chart: Chart, layout: Layout) -> float:
 
 
 def last_lines(chart: Chart) -> list[Line]:
-    """Return the lines in force at the end: the median, then the target or its two bounds."""
+    """Return the lines in force at the end: the median, the limits, the target's bounds."""
     stop = chart.targets[-1].stop if chart.targets else 0
-    return [*chart.medians[-1:], *(each for each in chart.targets if each.stop == stop)]
+    begins = chart.borders[-1] if chart.borders else 0
+    return [
+        *chart.medians[-1:],
+        *(each.line for each in chart.limits if each.line.start >= begins),
+        *(each for each in chart.targets if each.stop == stop),
+    ]
 
 
 def said(line: Line) -> str:
@@ -44,7 +49,9 @@ def said(line: Line) -> str:
 
 def look_of(line: Line, chart: Chart) -> str:
     """Return the class of a line."""
-    return "median" if line in chart.medians else "target"
+    if line in chart.medians:
+        return "median"
+    return "target" if line in chart.targets else "limit"
 
 
 def beside(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
@@ -127,7 +134,7 @@ def periods(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
     needed = longest / frame.column
     step = next((each for each in STEPS if each >= needed), STEPS[-1])
     begins = [i for i, dot in enumerate(chart.dots) if i and dot.year != chart.dots[i - 1].year]
-    y = frame.bottom + layout.letters * 1.5
+    y = frame.foot + layout.letters * 1.5
     for i in range((begins[0] if begins else 0) % step, len(chart.dots), step):
         dot = chart.dots[i]
         yield kept_inside(Label(frame.x(dot.at), y, dot.label, "tick", "middle"), layout)
@@ -142,7 +149,7 @@ def years(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
     """Name the years below the periods where each begins, the later one where two would touch."""
     if says_year(chart):
         return
-    y, edge = frame.bottom + layout.letters * 2.9, float("inf")
+    y, edge = frame.foot + layout.letters * 2.9, float("inf")
     begins = [
         dot
         for i, dot in enumerate(chart.dots)
@@ -171,7 +178,7 @@ def at_points(
 ) -> Iterator[Label]:
     """Write the value at the last point that counts, and mark the period in progress."""
     lines = [frame.y(line.level) for line in last_lines(chart)]
-    counting = [each for each in points if each.dot.look in {Look.POINT, Look.SIGNAL}]
+    counting = [each for each in points if each.dot.look in {Look.POINT, Look.SIGNAL, Look.OUTSIDE}]
     for each in counting[-1:]:
         y, letters = each.y or 0.0, layout.letters
         before = counting[-2].y if len(counting) > 1 else None

@@ -7,7 +7,8 @@ from improvement.charts.layout import GLYPH, Layout, cut, wide_of
 from improvement.charts.pieces import Mark
 
 LANES = 4
-RADIUS = 9.0  # of a numbered badge
+RADIUS, WIDE_RADIUS = 9.0, 20.0  # of a numbered badge, and of one with several numbers
+TOGETHER = 2 * WIDE_RADIUS + 4  # marks closer than this to the first share its badge
 SHORTEST = 8  # less than this of a text says nothing; then the number alone
 LONGEST = 30  # letters of an annotation; the list below the chart has all of it
 
@@ -23,6 +24,12 @@ class Seat:
     anchor: str
     start: float
     stop: float
+    number: str = ""  # of several marks together; else the mark's own
+
+    @property
+    def said(self) -> str:
+        """What the badge says."""
+        return self.number or str(self.mark.number)
 
 
 def seat(marks: Sequence[Mark], xs: Sequence[float], right: float, layout: Layout) -> list[Seat]:
@@ -34,13 +41,34 @@ def seat(marks: Sequence[Mark], xs: Sequence[float], right: float, layout: Layou
     for position in range(len(marks) - 1, -1, -1):
         # A text to the left must end before the stem of the mark before it.
         before = xs[position - 1] + RADIUS if position else 0.0
-        tried = list(_tries(marks[position], xs[position], (before, right), layout))
-        seats.append(next((each for each in tried if _free(each, seats)), tried[-1]))
+        tried = _tries(marks[position], xs[position], (before, right), layout)
+        found = next((each for each in tried if _free(each, seats)), None)
+        if found is None:
+            return _together(marks, xs, layout)
+        seats.append(found)
+    return seats
+
+
+def _together(marks: Sequence[Mark], xs: Sequence[float], layout: Layout) -> list[Seat]:
+    """Give one badge to marks too close to have one each: "3–5", in one lane, without texts."""
+    groups: list[list[int]] = []
+    for position, x in enumerate(xs):
+        if groups and x - xs[groups[-1][0]] < TOGETHER:
+            groups[-1].append(position)
+        else:
+            groups.append([position])
+    seats = []
+    for group in groups:
+        first, last = marks[group[0]], marks[group[-1]]
+        number = str(first.number) if len(group) == 1 else f"{first.number}–{last.number}"
+        reach = RADIUS if len(group) == 1 else WIDE_RADIUS
+        x = min(max(xs[group[0]], reach + 1), layout.width - reach - 1)
+        seats.append(Seat(first, x, 0, "", "start", x - reach, x + reach, number))
     return seats
 
 
 def _tries(mark: Mark, x: float, room: tuple[float, float], layout: Layout) -> Iterator[Seat]:
-    """Give the seats a mark could take, best first; the last one may overlap."""
+    """Give the seats a mark could take, best first."""
     if layout.texts:
         text = cut(mark.text, LONGEST)
         reach = RADIUS + 5 + wide_of(text, layout.letters)
@@ -53,7 +81,7 @@ def _tries(mark: Mark, x: float, room: tuple[float, float], layout: Layout) -> I
                 yield Seat(mark, x, lane, text, "end", x - reach, x + RADIUS)
             if len(short) >= SHORTEST:
                 yield Seat(mark, x, lane, short, "start", x - RADIUS, edge)
-    for lane in (*range(LANES), 0):
+    for lane in range(LANES):
         yield Seat(mark, x, lane, "", "start", x - RADIUS, x + RADIUS)
 
 

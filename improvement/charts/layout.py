@@ -42,6 +42,7 @@ class Frame:
     right: float
     bottom: float
     column: float  # the width of one period
+    foot: float  # where the rows of what the rules found end, and the names of periods begin
 
     def x(self, at: float) -> float:
         """Return where a position along the periods lies."""
@@ -89,7 +90,8 @@ class Badge:
 
     x: float
     y: float
-    number: int
+    number: str  # "3", or "3–5"
+    reach: float  # half of its width
 
 
 class Placed(NamedTuple):
@@ -114,6 +116,7 @@ class Scene:
     strokes: tuple[Stroke, ...]
     paths: tuple[Path, ...]  # unbroken stretches of the line
     running: Path  # the stretch to the period in progress
+    limits: tuple[Path, ...]
     diamonds: tuple[tuple[float, float], ...]  # gatherings
     badges: tuple[Badge, ...]
     labels: tuple[Label, ...]

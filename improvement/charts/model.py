@@ -16,6 +16,9 @@ class AnnotationKind(enum.StrEnum):
     ADOPTED = "adopted"
     EVENT = "event"
     DATA_ISSUE = "data_issue"
+    STAFFING = "staffing"
+    HOLIDAY = "holiday"
+    UNUSUAL = "unusual"  # a point everybody would call unusual: the IHI's astronomical point
 
 
 class ChartPhase(Row):

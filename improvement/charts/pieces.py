@@ -20,15 +20,18 @@ from improvement.charts import series as given
 from improvement.charts.findings import PhaseFinding
 from improvement.charts.scale import Axis
 from improvement.charts.sentences import Said, Speaker
-from improvement.charts.series import Series
-from improvement.charts.words import SIGNALS, Verdict
+from improvement.charts.series import Direction, Series
+from improvement.charts.words import Verdict
+from improvement.spc.rules import Mark as RuleMark
+from improvement.spc.rules import Rule
 
 
 class Look(StrEnum):
     """How a period looks."""
 
     POINT = "point"
-    SIGNAL = "signal"  # in the run the finding rests on
+    SIGNAL = "signal"  # in a pattern that a rule found
+    OUTSIDE = "outside"  # outside the limits
     RUNNING = "running"
     EXCLUDED = "excluded"
     GAP = "gap"
@@ -45,11 +48,12 @@ class Dot(NamedTuple):
     value: str  # "63 %", empty in a gap
     label: str
     year: str  # empty where the label says the year itself
+    tone: str = ""  # of a marked one: better, worse or changed
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A horizontal line, from and to a position: a median or a target."""
+    """A horizontal line, from and to a position: a median, a mean, a target or a limit."""
 
     start: float
     stop: float
@@ -82,25 +86,40 @@ class Mark:
 
 def dots(
     series: Series,
-    found: PhaseFinding,
-    verdict: Verdict,
+    fired: Sequence[RuleMark],
     axis: Axis,
     plotted: Sequence[Fraction | None],
     said: Sequence[Said],
 ) -> Iterator[Dot]:
-    """Give one dot per period; those of the deciding run are marked when there is a signal."""
-    signal = frozenset(found.run) if verdict in SIGNALS else frozenset[int]()
+    """Give one dot per period; those that fired a rule are marked."""
+    marked = _marked(fired, series.direction)
     for position, (point, value) in enumerate(zip(series.points, plotted, strict=True)):
         year = _year_of(point.period_start, point.period_end)
+        look, tone = marked.get(position, (Look.POINT, ""))
         yield Dot(
             position + 0.5,
             None if value is None else axis.level(value),
-            _look(point, value, in_run=position in signal),
+            _look(point, value, look),
             said[position].sentence,
             said[position].short,
             point.label,
             "" if year in point.label else year,
+            tone,
         )
+
+
+def _marked(marks: Sequence[RuleMark], direction: str) -> dict[int, tuple[Look, str]]:
+    """Return how the points that took part in something look, the weightiest rule first."""
+    better = {Direction.UP: 1, Direction.DOWN: -1}.get(Direction(direction), 0)
+    found: dict[int, tuple[Look, str]] = {}
+    for mark in marks:
+        if not mark.side:
+            continue
+        tone = "changed" if not better else "better" if mark.side == better else "worse"
+        look = Look.OUTSIDE if mark.rule is Rule.OUTSIDE else Look.SIGNAL
+        for position in mark.positions:
+            found.setdefault(position, (look, tone))
+    return found
 
 
 @lru_cache(maxsize=4096)  # side by side, all charts have the same periods
@@ -109,27 +128,34 @@ def _year_of(first: date, last: date) -> str:
     return str((first + (last - first) / 2).year)
 
 
-def _look(point: given.Point, value: Fraction | None, *, in_run: bool) -> Look:
+def _look(point: given.Point, value: Fraction | None, marked: Look) -> Look:
     if value is None:
         return Look.BEYOND if point.beyond else Look.GAP
     if point.running:
         return Look.RUNNING
     if point.excluded:
         return Look.EXCLUDED
-    return Look.SIGNAL if in_run else Look.POINT
+    return marked
 
 
 def medians(
     found: Sequence[PhaseFinding], axis: Axis, speaker: Speaker, said: Verdict
 ) -> Iterator[Line]:
-    """Give each phase's median over the whole phase."""
+    """Give each phase's median or mean over the whole phase."""
     for phase in found:
         if phase.centre is None:
             continue
         short = said == Verdict.TOO_FEW and phase is found[-1]
-        name = _("Median so far") if short else _("Median")
         level, text = axis.level(phase.centre), speaker.level(phase.centre)
+        name = centre_name(on_median=phase.on_median, so_far=short)
         yield Line(phase.start, phase.stop, level, name, *text)
+
+
+def centre_name(*, on_median: bool, so_far: bool = False) -> str:
+    """Return what the line in the middle is called."""
+    if on_median:
+        return _("Median so far") if so_far else _("Median")
+    return _("Mean so far") if so_far else _("Mean")
 
 
 def targets(series: Series, axis: Axis, speaker: Speaker) -> Iterator[Line]:

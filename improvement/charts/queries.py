@@ -180,13 +180,13 @@ def _materials(measures_: Sequence[Measure]) -> dict[int, Material]:
     if not ids:
         return {}
     logged, marks = _logged(ids), _marks(ids)
-    meetings = _gatherings({_network_of(measure) for measure in measures_})
+    networks = _networks({_network_of(measure) for measure in measures_})
     return {
         measure.id: Material(
             measure,
             logged.get(measure.id, ()),
             marks.get(measure.id, ()),
-            meetings.get(_network_of(measure), ()),
+            *networks[_network_of(measure)],
         )
         for measure in measures_
     }
@@ -211,13 +211,15 @@ def _marks(ids: Sequence[int]) -> dict[int, list[MarkRow]]:
     return found
 
 
-def _gatherings(network_ids: set[int]) -> dict[int, list[GatheringMark]]:
-    found: dict[int, list[GatheringMark]] = defaultdict(list)
-    for network_id, start, number in db.session.execute(
-        statements.meetings(), {"networks": sorted(network_ids)}
-    ):
-        name = _("Gathering %(number)s", number=number)
-        found[network_id].append(GatheringMark(start.date(), name))
+def _networks(ids: set[int]) -> dict[int, tuple[list[GatheringMark], str, bool]]:
+    """Return per network its gatherings, its rule set and whether it screens, in one query."""
+    found: dict[int, tuple[list[GatheringMark], str, bool]] = {}
+    rows = db.session.execute(statements.meetings(), {"networks": sorted(ids)})
+    for network_id, rules, screens, id, start, number in rows:
+        marks, *_rules = found.setdefault(network_id, ([], rules, screens))
+        if start is not None:
+            name = _("Gathering %(number)s", number=number)
+            marks.append(GatheringMark(start.date(), name, source_id=id))
     return found
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from improvement.charts import labels, lanes, shapes
 from improvement.charts.chart import Chart
 from improvement.charts.labels import Named
-from improvement.charts.lanes import RADIUS, Seat
+from improvement.charts.lanes import RADIUS, WIDE_RADIUS, Seat
 from improvement.charts.layout import Badge, Frame, Label, Layout, Placed, Scene, Stroke, wide_of
 
 LANE = 1.7  # height of a row of marks in heights of the type
+FOUND_ROW = 1.05  # height of a row of what a rule found
 
 
 def set_out(chart: Chart, layout: Layout) -> Scene:
@@ -22,7 +23,9 @@ def set_out(chart: Chart, layout: Layout) -> Scene:
     seats = lanes.seat(marks, [left + mark.at * column for mark in marks], right, layout)
     rows = 1 + max((each.lane for each in seats), default=-1)
     top = heads + layout.letters * (LANE * rows + 0.8)
-    frame = Frame(left, top, right, top + layout.plot, column)
+    bottom = top + layout.plot
+    below = layout.letters * FOUND_ROW * shapes.rows_found(chart) if layout.full else 0.0
+    frame = Frame(left, top, right, bottom, column, bottom + below)
     return _filled(chart, layout, frame, seats, names)
 
 
@@ -33,15 +36,26 @@ def _filled(
         Placed(frame.x(dot.at), None if dot.level is None else frame.y(dot.level), dot)
         for dot in chart.dots
     )
-    lane = layout.letters * LANE
-    badges = [Badge(s.x, frame.top - lane * (s.lane + 0.5), s.mark.number) for s in seats]
+    lane, found_row = layout.letters * LANE, layout.letters * FOUND_ROW
+    badges = [
+        Badge(
+            s.x,
+            frame.top - lane * (s.lane + 0.5),
+            s.said,
+            WIDE_RADIUS if s.number and "–" in s.number else RADIUS,
+        )
+        for s in seats
+    ]
     meetings = chart.gatherings if layout.full else ()
     y = _below(chart, frame, layout)
     return Scene(
         layout=layout,
         frame=frame,
         height=y + (layout.letters * 0.6 if meetings else -layout.letters * 0.9),
-        boxes=tuple(shapes.baselines(chart, frame)),
+        boxes=(
+            *shapes.baselines(chart, frame),
+            *(shapes.found(chart, frame, found_row) if layout.full else ()),
+        ),
         strokes=(
             *shapes.grid(chart, frame),
             *(shapes.meetings(chart, frame) if meetings else ()),
@@ -52,10 +66,12 @@ def _filled(
         ),
         paths=tuple(shapes.paths(points, chart.borders)),
         running=shapes.running(points, chart.borders),
+        limits=tuple(shapes.limits(chart, frame)),
         diamonds=tuple((frame.x(mark.at), y - layout.letters * 0.35) for mark in meetings),
         badges=tuple(badges),
         labels=(
             *labels.axis(chart, frame, layout),
+            *(shapes.letters(chart, frame, found_row, layout.letters) if layout.full else ()),
             *labels.periods(chart, frame, layout),
             *labels.years(chart, frame, layout),
             *(each for each in names if isinstance(each, Label)),
@@ -108,4 +124,4 @@ def _heads(chart: Chart, layout: Layout, names: Sequence[Named]) -> float:
 def _below(chart: Chart, frame: Frame, layout: Layout) -> float:
     """Return the base line of the row below the names of periods and years."""
     rows = 2.9 if any(dot.year for dot in chart.dots) and not labels.says_year(chart) else 1.5
-    return frame.bottom + layout.letters * (rows + 1.7)
+    return frame.foot + layout.letters * (rows + 1.7)

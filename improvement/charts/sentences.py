@@ -23,6 +23,8 @@ class Row:
     numerator: str
     denominator: str
     remark: str
+    lower: str = ""  # the limits at this period; empty where there are none
+    upper: str = ""
 
 
 class Said(NamedTuple):
@@ -39,14 +41,14 @@ UNSAID = Said("", "", Row("", "", "", "", ""))
 class Speaker:
     """Says the numbers of one series in the reader's language."""
 
-    def __init__(self, series: Series) -> None:
+    def __init__(self, series: Series, *, on_median: bool = True) -> None:
         self.series = series
         self.language = chosen()
         space = "" if series.unit == "%" and self.language == "en" else "\u00a0"
         self.after = f"{space}{series.unit}" if series.unit else ""
         self.per_cent = self.after if series.unit == "%" else ""
         # Looked up once: a wall has hundreds of points.
-        self.sides = {1: _("above the median"), -1: _("below the median"), 0: _("on the median")}
+        self.sides = _sides(on_median=on_median)
         self.out_of = _("%(value)s (%(numerator)s of %(denominator)s)")
         self.met = {True: _("target met"), False: _("target not met")}
 
@@ -67,10 +69,34 @@ class Speaker:
         bare = self.plain(value, places)
         return bare + self.per_cent, bare + self.after
 
-    def say(self, point: Point, value: Fraction | None, side: int | None) -> Said:
-        """Say one period: `value` as plotted, `side` of the median where it counts."""
+    def about(self, value: float) -> tuple[str, str]:
+        """Return a calculated line as written and as spoken, a decimal finer than the numbers."""
+        places = self.series.decimals + 1
+        short = places - 1 if abs(value) >= 10 else places
+        bare = self.plain(Fraction(value), short)
+        return bare + self.per_cent, bare + self.after
+
+    def say(
+        self,
+        point: Point,
+        value: Fraction | None,
+        side: int | None,
+        limits: tuple[float | None, float | None] = (None, None),
+        rules: str = "",
+    ) -> Said:
+        """Say one period.
+
+        Args:
+            point: the period.
+            value: as plotted.
+            side: of the line in the middle, where the point counts.
+            limits: the lowest and the highest that natural variation explains.
+            rules: the letters of the rules the point took part in.
+        """
         note = "" if point.hidden else point.note
         remark = self._remark(point, value, side)
+        if rules:
+            remark = _("%(remark)s, found by rule %(rules)s", remark=remark, rules=rules)
         if value is None:
             sentence = ", ".join(filter(None, (remark, note)))
             row = Row(point.long_label, "", "", "", ". ".join(filter(None, (remark, note))))
@@ -78,7 +104,9 @@ class Speaker:
         bare = self.plain(value)
         above, below = self._parts(point)
         shown = bare + self.after
-        row = Row(point.long_label, shown, above, below, ". ".join(filter(None, (remark, note))))
+        low, high = ("" if each is None else self.about(each)[1] for each in limits)
+        told = ". ".join(filter(None, (remark, note)))
+        row = Row(point.long_label, shown, above, below, told, low, high)
         if above:
             shown = self.out_of % {"value": shown, "numerator": above, "denominator": below}
         sentence = ", ".join(filter(None, (shown, remark, note)))
@@ -110,6 +138,12 @@ class Speaker:
         if point.hidden:
             return _("hidden: fewer than %(n)s", n=self.series.min_n)
         return _("no cases") if point.state == State.NO_CASES else _("not collected")
+
+
+def _sides(*, on_median: bool) -> dict[int, str]:
+    if on_median:
+        return {1: _("above the median"), -1: _("below the median"), 0: _("on the median")}
+    return {1: _("above the mean"), -1: _("below the mean"), 0: _("on the mean")}
 
 
 @lru_cache(maxsize=8192)

@@ -54,8 +54,6 @@ class DataKind(StrEnum):
 RATIOS = frozenset({DataKind.PROPORTION, DataKind.RATE, DataKind.YES_NO})
 SHARES = frozenset({DataKind.PROPORTION, DataKind.YES_NO})  # so many of so many
 EVENTS = frozenset({DataKind.TIME_BETWEEN, DataKind.DAYS_SINCE})
-SHARES = frozenset({DataKind.PROPORTION, DataKind.YES_NO})
-EVENTS = frozenset({DataKind.TIME_BETWEEN, DataKind.DAYS_SINCE})  # one measurement per event
 _ONE = Decimal(1)
 
 
@@ -106,6 +104,7 @@ class Phase:
     start: date
     reason: str
     baseline_end: date | None = None
+    by_definition: bool = False  # it is counted in another way from here on
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +112,10 @@ class Annotation:
     """Something that happened and may explain the numbers."""
 
     day: date
-    kind: str  # test_start, adopted, event, data_issue
+    kind: str  # of AnnotationKind, or "aim" or "definition"
     text: str
     url: str = ""
+    source_id: int | None = None  # of the cycle, or of the project whose aim it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,7 @@ class GatheringMark:
     day: date
     label: str  # "Gathering 1"
     url: str = ""
+    source_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,6 @@ class Series:
     chart: str = "run"  # the kind a person chose, or "auto"
     rules: str = "anhoej"  # the network's rule set
     screens: bool = True  # unusual moving ranges are left out of the limits
-    last_event: date | None = None  # of events only: the day of the latest one
 
     @property
     def is_ratio(self) -> bool:

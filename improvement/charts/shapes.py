@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from improvement.charts.chart import Chart
+from improvement.charts.found import Fired
 from improvement.charts.lanes import RADIUS, Seat
-from improvement.charts.layout import Badge, Box, Frame, Path, Placed, Stroke
+from improvement.charts.layout import Badge, Box, Frame, Label, Path, Placed, Stroke
 from improvement.charts.pieces import Look
 
-JOINED = frozenset({Look.POINT, Look.SIGNAL})
+JOINED = frozenset({Look.POINT, Look.SIGNAL, Look.OUTSIDE})
 
 
 def grid(chart: Chart, frame: Frame) -> Iterator[Stroke]:
@@ -43,6 +44,37 @@ def meetings(chart: Chart, frame: Frame) -> Iterator[Stroke]:
     for mark in chart.gatherings:
         x = frame.x(mark.at)
         yield Stroke(x, frame.top, x, frame.bottom, "gathering")
+
+
+def limits(chart: Chart, frame: Frame) -> Iterator[Path]:
+    """Give the limits, a step at each change."""
+    for limit in chart.limits:
+        for steps in limit.steps:
+            yield tuple((frame.x(at), frame.y(level)) for at, level in steps)
+
+
+def found(chart: Chart, frame: Frame, row: float) -> Iterator[Box]:
+    """Give a bar below the plot under the points of each rule that fired, a row per rule."""
+    for place, fired in enumerate(_with_points(chart)):
+        for start, stop in fired.spans:
+            x, wide = frame.x(start), max((stop - start) * frame.column, 2.0)
+            yield Box(x + 0.5, frame.bottom + row * (place + 0.5) - 1, wide - 1, 5.0, "found")
+
+
+def letters(chart: Chart, frame: Frame, row: float, size: float) -> Iterator[Label]:
+    """Give the letter of each such row, left of the plot."""
+    for place, fired in enumerate(_with_points(chart)):
+        y = frame.bottom + row * (place + 0.5) + size * 0.45
+        yield Label(frame.left - 8, y, fired.letter, "letter", "end")
+
+
+def rows_found(chart: Chart) -> int:
+    """Return how many rows there are below the plot."""
+    return len(list(_with_points(chart)))
+
+
+def _with_points(chart: Chart) -> Iterator[Fired]:
+    return (each for each in chart.fired if each.spans)
 
 
 def levels(chart: Chart, frame: Frame) -> Iterator[Stroke]:

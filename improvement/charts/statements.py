@@ -7,14 +7,27 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, literal, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
-from improvement.charts.assembly import PHASE, Logged
+from improvement.aims.model import Aim
+from improvement.charts.assembly import AIM, PHASE, Logged
 from improvement.charts.model import Annotation, ChartPhase
 from improvement.measurements.model import Measurement
 from improvement.measures.model import MeasureDefinition
 from improvement.periods import Frequency
 from network.gatherings.model import Gathering, GatheringStatus
+from network.networks.model import Network, RuleSet
 from people.persons.model import Person
 
 
@@ -52,20 +65,40 @@ def marks() -> Select[Any]:
         literal(PHASE).label("what"),
         ChartPhase.reason.label("said"),
         ChartPhase.id,
+        null().label("source_id"),
     ).where(ChartPhase.measure_id.in_(measures_))
     noted = select(
-        Annotation.measure_id, Annotation.day, Annotation.kind, Annotation.text, Annotation.id
+        Annotation.measure_id,
+        Annotation.day,
+        cast(Annotation.kind, Text),
+        Annotation.text,
+        Annotation.id,
+        Annotation.cycle_id,
     ).where(Annotation.measure_id.in_(measures_))
-    both = union_all(began, noted).subquery()
+    aimed = select(
+        Aim.measure_id, Aim.valid_from, literal(AIM), Aim.change_reason, Aim.id, Aim.project_id
+    ).where(Aim.measure_id.in_(measures_), Aim.version_no > 1)
+    both = union_all(began, noted, aimed).subquery()
     return select(both).order_by(both.c.day, both.c.what, both.c.id)
 
 
 @cache
-def meetings() -> Select[int, datetime, int]:
-    """Select when the gatherings of `networks` were or are, oldest first."""
+def meetings() -> Select[int, RuleSet, bool, int, datetime, int]:
+    """Select how `networks` judge charts, and when their gatherings were or are, oldest first.
+
+    A network without gatherings has one row, without a day.
+    """
+    held = and_(Gathering.network_id == Network.id, Gathering.status != GatheringStatus.CANCELLED)
     return (
-        select(Gathering.network_id, Gathering.start_local, Gathering.no_in_programme)
-        .where(Gathering.network_id.in_(bindparam("networks", expanding=True)))
-        .where(Gathering.status != GatheringStatus.CANCELLED)
+        select(
+            Network.id,
+            Network.rule_set,
+            Network.screens_moving_ranges,
+            Gathering.id,
+            Gathering.start_local,
+            Gathering.no_in_programme,
+        )
+        .outerjoin(Gathering, held)
+        .where(Network.id.in_(bindparam("networks", expanding=True)))
         .order_by(Gathering.start_at, Gathering.id)
     )

@@ -6,9 +6,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from improvement.charts.findings import PhaseFinding
+from improvement.charts.limits import Limit
 from improvement.charts.pieces import Line
 from improvement.charts.sentences import Said
 from improvement.charts.series import Series
+from improvement.charts.titles import IN_A_ROW
 from improvement.charts.words import Story
 
 
@@ -17,6 +19,7 @@ def summarise(
     found: PhaseFinding,
     story: Story,
     medians: Sequence[Line],
+    limits: Sequence[Limit],
     said: Sequence[Said],
 ) -> Iterator[str]:
     """Say the finding, its numbers, the phase, the median, the last point, a sentence each."""
@@ -28,14 +31,15 @@ def summarise(
             reason=found.begun_by.reason.rstrip("."),
         )
     yield story.sentence
-    if story.run:
+    mark = story.mark
+    if mark is not None and mark.rule in IN_A_ROW:
         yield _(
             "The run goes from %(first)s to %(last)s.",
-            first=series.points[story.run[0]].long_label,
-            last=series.points[story.run[-1]].long_label,
+            first=series.points[mark.positions[0]].long_label,
+            last=series.points[mark.positions[-1]].long_label,
         )
-    if medians:
-        yield f"{medians[-1].name}: {medians[-1].spoken}."
+    for line in (*medians[-1:], *(each.line for each in limits)):
+        yield f"{line.name}: {line.spoken}."
     counting = [i for i, side in enumerate(found.sides, found.start) if side is not None]
     if counting:
         last = said[counting[-1]].sentence.rstrip(".")

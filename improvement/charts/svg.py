@@ -13,14 +13,16 @@ from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from improvement.charts.chart import Chart
+from improvement.charts.lanes import RADIUS
 from improvement.charts.layout import PHONE, WALL, WIDE, Label, Layout, Path, Placed, Scene, Stroke
 from improvement.charts.pieces import Look
 from improvement.charts.scene import set_out
 
 MOST_ANSWERING = 400  # above this a column is too narrow to point at; the table has them all
+DOTS = (Look.POINT, Look.SIGNAL, Look.OUTSIDE)
 NARROW, DENSE = 10.0, 5.0  # width of a period below which points and line are drawn thinner
 _SPECIAL = re.compile("[&<>'\"]").search
-DASHED = {"target": "7 5", "gathering": "2 4", "stem": "2 3"}
+DASHED = {"target": "7 5", "limit": "3 3", "gathering": "2 4", "stem": "2 3"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ def _stroke(each: Stroke) -> str:
 
 
 def _lines(scene: Scene) -> Iterator[str]:
+    for path in scene.limits:
+        yield (
+            f'<path class="c-limit" fill="none" stroke-dasharray="{DASHED["limit"]}"'
+            f' d="{_drawn(path)}"/>'
+        )
     for path in scene.paths:
         if len(path) > 1:
             yield f'<path class="c-line" fill="none" d="{_drawn(path)}"/>'
@@ -111,7 +118,8 @@ def _lines(scene: Scene) -> Iterator[str]:
         yield f'<path class="c-diamond" d="M{x:.1f} {y - 5:.1f}l5 5-5 5-5-5z"/>'
     for badge in scene.badges:
         yield (
-            f'<circle class="c-badge" cx="{badge.x:.1f}" cy="{badge.y:.1f}" r="9"/>'
+            f'<rect class="c-badge" x="{badge.x - badge.reach:.1f}" y="{badge.y - RADIUS:.1f}"'
+            f' width="{2 * badge.reach:.0f}" height="{2 * RADIUS:.0f}" rx="{RADIUS:.0f}"/>'
             f'<text class="c-number" x="{badge.x:.1f}" y="{badge.y + 4.2:.1f}" font-size="12"'
             f' text-anchor="middle">{badge.number}</text>'
         )
@@ -141,32 +149,49 @@ def _safe(text: str) -> str:
 
 def _silent(scene: Scene) -> Iterator[str]:
     """Draw the points of a drawing nobody can ask, most of them as one element: round dashes."""
-    for look in (Look.POINT, Look.SIGNAL):
-        ends = "".join(
-            f"M{each.x:.1f} {each.y:.1f}h0"
-            for each in scene.points
-            if each.dot.look is look and each.y is not None
-        )
-        if ends:
-            size = 2.2 * radius_of(scene)
+    ends: dict[tuple[Look, str], list[str]] = {(Look.POINT, ""): []}
+    for each in scene.points:
+        if each.dot.look in DOTS and each.y is not None:
+            place = f"M{each.x:.1f} {each.y:.1f}h0"
+            ends.setdefault((each.dot.look, each.dot.tone), []).append(place)
+    for (look, tone), places in ends.items():
+        if places:
+            size = (2.2 if look is not Look.OUTSIDE else 2.8) * radius_of(scene)
+            cap = "round" if look is not Look.OUTSIDE else "square"
             yield (
-                f'<path class="c-dots c-{look.value}s" fill="none" stroke-linecap="round"'
-                f' stroke-width="{size:.1f}" d="{ends}"/>'
+                f'<path class="c-dots c-{look.value}s{_toned(tone)}" fill="none"'
+                f' stroke-linecap="{cap}" stroke-width="{size:.1f}" d="{"".join(places)}"/>'
             )
-    rest = (
-        each for each in scene.points if each.dot.look not in {Look.POINT, Look.SIGNAL, Look.BEYOND}
-    )
+    rest = (each for each in scene.points if each.dot.look not in {*DOTS, Look.BEYOND})
     yield from (_shape(each, scene) for each in rest)
+
+
+def _toned(tone: str) -> str:
+    return f" c-is-{tone}" if tone else ""
 
 
 def _shape(each: Placed, scene: Scene) -> str:
     if each.y is None:
         y = scene.frame.bottom
         return f'<path class="c-gap" d="M{each.x - 3:.1f} {y - 9:.1f}l6 6m0-6l-6 6"/>'
-    radius = radius_of(scene) * (1.2 if each.dot.look is Look.SIGNAL else 1.0)
+    radius, toned = radius_of(scene), _toned(each.dot.tone)
+    if each.dot.look is Look.OUTSIDE:  # a square, so that it stands out without colour too
+        half = radius * 1.15
+        return (
+            f'<rect class="c-outside{toned}" x="{each.x - half:.1f}" y="{each.y - half:.1f}"'
+            f' width="{2 * half:.1f}" height="{2 * half:.1f}"/>'
+        )
+    ring = ""
+    if each.dot.look is Look.SIGNAL:
+        radius *= 1.2
+        if scene.frame.column >= NARROW:
+            ring = (
+                f'<circle class="c-ring{toned}" cx="{each.x:.1f}" cy="{each.y:.1f}"'
+                f' r="{radius + 2.6:.1f}"/>'
+            )
     return (
-        f'<circle class="c-{each.dot.look.value}" cx="{each.x:.1f}" cy="{each.y:.1f}"'
-        f' r="{radius:.1f}"/>'
+        f'{ring}<circle class="c-{each.dot.look.value}{toned}" cx="{each.x:.1f}"'
+        f' cy="{each.y:.1f}" r="{radius:.1f}"/>'
     )
 
 

@@ -1,7 +1,7 @@
 """The finding in words: what the rules say about the latest phase, and what that does not prove.
 
-The rules say that something changed, not which way. The side is that of the latest run longer
-than the limit, held against the direction of the measure.
+The rules say that something changed, not which way. The side is that of the pattern the finding
+rests on, held against the direction of the measure.
 """
 
 from dataclasses import dataclass
@@ -11,8 +11,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from improvement.charts import titles
+from improvement.charts.deciding import deciding, is_judged
 from improvement.charts.findings import ENOUGH, PhaseFinding
 from improvement.charts.series import Direction
+from improvement.spc.rules import Mark, Rule, RuleSet
 
 
 class Verdict(StrEnum):
@@ -21,32 +24,37 @@ class Verdict(StrEnum):
     IMPROVEMENT = "improvement"
     WORSENING = "worsening"
     CHANGED = "changed"
+    OUTSIDE = "outside"
     STEADY = "steady"
     TOO_FEW = "too_few"
     TOO_LITTLE_VARIATION = "too_little_variation"
 
 
-SIGNALS = frozenset({Verdict.IMPROVEMENT, Verdict.WORSENING, Verdict.CHANGED})
+SIGNALS = frozenset({Verdict.IMPROVEMENT, Verdict.WORSENING, Verdict.CHANGED, Verdict.OUTSIDE})
 
 
 def verdict(found: PhaseFinding, direction: str) -> Verdict:
     """Judge a phase."""
     if found.n_known < ENOUGH:
         return Verdict.TOO_FEW
-    if found.n_useful < ENOUGH:
+    if not is_judged(found):
         return Verdict.TOO_LITTLE_VARIATION
-    if not found.signal:
+    mark = deciding(found)
+    if mark is None:
         return Verdict.STEADY
-    if found.side == 0 or direction == Direction.RANGE:
+    if mark.rule is Rule.OUTSIDE:
+        return Verdict.OUTSIDE
+    if mark.side == 0 or direction == Direction.RANGE:
         return Verdict.CHANGED
     better = 1 if direction == Direction.UP else -1
-    return Verdict.IMPROVEMENT if found.side == better else Verdict.WORSENING
+    return Verdict.IMPROVEMENT if mark.side == better else Verdict.WORSENING
 
 
 LABELS = {
     Verdict.IMPROVEMENT: _l("Improvement"),
     Verdict.WORSENING: _l("Worsening"),
     Verdict.CHANGED: _l("Something has changed"),
+    Verdict.OUTSIDE: _l("Outside the limits"),
     Verdict.STEADY: _l("No change"),
     Verdict.TOO_FEW: _l("Too few points"),
     Verdict.TOO_LITTLE_VARIATION: _l("Too little variation"),
@@ -67,6 +75,10 @@ EXPLANATIONS = {
     Verdict.CHANGED: _l(
         "The pattern is unlikely to be natural variation alone. This does not prove whether "
         "the change is for the better, nor what caused it."
+    ),
+    Verdict.OUTSIDE: _l(
+        "Points outside the limits are unlikely to be natural variation alone. Find out what was "
+        "special then. This does not prove that anything has changed to stay."
     ),
     Verdict.STEADY: _l(
         "The points vary as they would if nothing had changed. This does not prove that "
@@ -89,13 +101,13 @@ class Story:
     finding: str  # the title of the chart
     sentence: str  # the numbers it rests on
     explanation: str  # what it does not prove
-    run: tuple[int, ...]  # the points of the run it rests on, if it rests on one
+    mark: Mark | None  # the pattern it rests on, if it rests on one
 
 
-def tell(found: PhaseFinding, said: Verdict) -> Story:
-    """Return all that is said about a phase."""
-    run = found.run if said in SIGNALS else ()
-    return Story(finding(found, said), sentence(found, said), explanation(said), run)
+def tell(found: PhaseFinding, said: Verdict, rules: str = RuleSet.ANHOEJ) -> Story:
+    """Return all that is said about a phase by a rule set."""
+    mark = deciding(found) if said in SIGNALS else None
+    return Story(finding(found, said), sentence(found, said, rules), explanation(said), mark)
 
 
 def label(said: Verdict) -> str:
@@ -113,25 +125,13 @@ def finding(found: PhaseFinding, said: Verdict) -> str:
         return _("Too little variation to judge")
     if said == Verdict.STEADY:
         return _("No change beyond natural variation")
-    return _("%(verdict)s: %(what)s", verdict=label(said), what=_what_is_seen(found))
+    mark = deciding(found)
+    if mark is None:
+        return label(said)
+    return _("%(verdict)s: %(what)s", verdict=label(said), what=titles.seen(mark, found))
 
 
-def _what_is_seen(found: PhaseFinding) -> str:
-    count = len(found.run)
-    if found.side > 0:
-        return _("%(count)s points in a row above the median", count=count)
-    if found.side < 0:
-        return _("%(count)s points in a row below the median", count=count)
-    if found.n_crossings == 0:
-        return _("the median is never crossed")
-    return ngettext(
-        "the median is crossed only %(num)d time",
-        "the median is crossed only %(num)d times",
-        found.n_crossings,
-    )
-
-
-def sentence(found: PhaseFinding, said: Verdict) -> str:
+def sentence(found: PhaseFinding, said: Verdict, rules: str = RuleSet.ANHOEJ) -> str:
     """Return the numbers the finding rests on and the limits they were held against."""
     if said == Verdict.TOO_FEW:
         return ngettext(
@@ -141,6 +141,14 @@ def sentence(found: PhaseFinding, said: Verdict) -> str:
             needed=ENOUGH,
         )
     if said == Verdict.TOO_LITTLE_VARIATION:
+        return _little(found)
+    if rules != RuleSet.ANHOEJ:
+        return titles.rule_sentence(found, rules)
+    return titles.runs_sentence(found)
+
+
+def _little(found: PhaseFinding) -> str:
+    if found.n_useful < ENOUGH and found.on_median:
         return _(
             "Of %(known)s points %(useful)s are off the median. "
             "The rules need at least %(needed)s such points.",
@@ -149,13 +157,8 @@ def sentence(found: PhaseFinding, said: Verdict) -> str:
             needed=ENOUGH,
         )
     return _(
-        "%(useful)s points are off the median. Longest run: %(longest)s points, at most %(most)s "
-        "is natural. Crossings of the median: %(crossings)s, at least %(least)s is natural.",
-        useful=found.n_useful,
-        longest=found.longest_run,
-        most=found.longest_run_max,
-        crossings=found.n_crossings,
-        least=found.n_crossings_min,
+        "The points vary so little from one to the next that limits would have no width, and "
+        "every small difference would look like a change."
     )
 
 

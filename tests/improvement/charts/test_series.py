@@ -26,10 +26,11 @@ def test_a_hidden_point_has_no_value_for_anybody(counts):
     assert given.target_met(series, series.points[0]) is None
 
 
-def test_the_running_month_and_an_excluded_one_are_not_analysed(counts):
+def test_the_running_month_is_not_judged_and_an_excluded_one_is_named(counts):
     series = counts([3, 4, 5], points={1: {"excluded": True}, 2: {"running": True}})
 
-    assert given.analysed(series, given.plotted(series)) == (3, None, None)
+    assert given.left_out(series.points) == (2,)
+    assert given.judged(series, given.plotted(series)) == (3, 4, None)
 
 
 @pytest.mark.parametrize(
