@@ -39,12 +39,12 @@ PARTS = (
 # Rooms by wing; `core.offers` answers in this order.
 HOUSE = (
     ("people", "persons home municipalities units contacts sign_in subscriptions my_data tokens"),
-    ("network", "networks coordinators participations teams members gatherings"),
+    ("network", "networks coordinators participations teams members gatherings calendar"),
     (
         "improvement",
         "projects starts weeks aims drivers drivers.nodes drivers.versions drivers.files "
         "ideas priorities borrowings packages votes "
-        "implementations lessons cycles trials conclusions predictions measures "
+        "implementations lessons cycles trials conclusions predictions stale_cycles measures "
         "definitions adoptions targets charts walls measurements entry_links tallies "
         "samples measurement_plans imports exports project_tokens",
     ),
