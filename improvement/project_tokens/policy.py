@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from improvement.project_tokens.queries import ProjectToken
+from improvement.project_tokens.reach import ProjectToken
 from improvement.projects import policy as projects
 from improvement.projects.model import Project
 from network.teams import policy as teams

@@ -1,19 +1,10 @@
 """Reading the tokens that are bound to a project."""
 
-from dataclasses import dataclass
-
+from improvement.project_tokens.reach import ProjectToken
 from improvement.projects import queries as projects
 from improvement.projects.model import Project
 from people.tokens import queries as tokens
 from people.tokens.model import ApiToken
-
-
-@dataclass(frozen=True)
-class ProjectToken:
-    """A token and the project it is bound to."""
-
-    token: ApiToken
-    project: Project
 
 
 def all_of(project: Project) -> list[ApiToken]:

@@ -1,8 +1,19 @@
 """Which project a thing lies in: what a token that is bound to one is held against."""
 
+from dataclasses import dataclass
+
 from core.rest.bearer import Bound
 from improvement.measures.model import Measure
 from improvement.projects.model import Project
+from people.tokens.model import ApiToken
+
+
+@dataclass(frozen=True)
+class ProjectToken:
+    """A token and the project it is bound to."""
+
+    token: ApiToken
+    project: Project
 
 
 def of_project(project: Project) -> Bound:

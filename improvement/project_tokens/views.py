@@ -10,7 +10,7 @@ from core.forms import ConfirmForm
 from core.guards import requires
 from core.web import finish, page, refused
 from improvement.project_tokens import policy, queries
-from improvement.project_tokens.queries import ProjectToken
+from improvement.project_tokens.reach import ProjectToken
 from improvement.projects import queries as projects
 from improvement.projects.model import Project
 from people.persons.words import display_name
