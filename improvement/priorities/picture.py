@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from improvement.ideas.matrix import STEPS, Matrix
 
 CELL_WIDTH, CELL_HEIGHT = 100, 76
-LEFT, TOP = 40, 8
+LEFT, TOP = 58, 8
 _IN_A_ROW, _ROWS = 3, 2
 _STEP = 31
 

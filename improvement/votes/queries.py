@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from core import clock
 from core.db import db
 from core.errors import Gone
+from improvement.drivers.model import DriverNode
 from improvement.projects.model import Project
 from improvement.votes.model import VoteBallot, VoteChoice, VoteOption, VoteRound, VoteStatus
 from network.networks.model import Network
@@ -91,6 +92,16 @@ def counted(poll: VoteRound) -> dict[int, int]:
         .group_by(VoteChoice.option_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def drawn_in(diagram_id: int | None) -> set[int]:
+    """Return the ids of the ideas in a diagram, such as a change package."""
+    if diagram_id is None:
+        return set()
+    drawn = select(DriverNode.change_idea_id).where(
+        DriverNode.diagram_id == diagram_id, DriverNode.archived_at.is_(None)
+    )
+    return {id for id in db.session.scalars(drawn) if id is not None}
 
 
 def results(poll: VoteRound) -> list[Result]:

@@ -133,12 +133,16 @@ def _device() -> str:
 
 
 def _form(owner: Project | Network) -> RoundForm:
-    """Return the form for a new vote; ticked is what nobody has tested yet."""
+    """Return the form for a new vote; ticked: what nobody has tested, of one package if asked."""
     found = ideas.all_of(owner)
     ranked = matrix_of(found)
     ordered = [*(one.idea for one in ranked.placed), *ranked.tray]
+    drawn = queries.drawn_in(request.args.get("package", type=int))
     form = RoundForm()
-    form.offer(ordered, [idea for idea in ordered if idea.status in WAITING])
+    form.offer(
+        ordered,
+        [idea for idea in ordered if idea.status in WAITING and (not drawn or idea.id in drawn)],
+    )
     return form
 
 
