@@ -37,6 +37,17 @@ def main_of(project: Project) -> Aim | None:
     )
 
 
+def main_of_each(projects: Iterable[Project]) -> dict[int, Aim]:
+    """Return the current main aims by the project's id, with their measures; one query."""
+    found = db.session.scalars(
+        select(Aim)
+        .options(joinedload(Aim.measure))
+        .where(Aim.project_id.in_([project.id for project in projects]))
+        .where(Aim.strand == MAIN, Aim.is_current)
+    )
+    return {aim.project_id: aim for aim in found}
+
+
 def in_force(aim: Aim) -> Aim | None:
     """Return the version that holds now of the same aim; None where it was dropped."""
     return db.session.scalar(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
+from flask_babel import gettext as _
+
 from improvement.aims import words
 from improvement.aims.model import Aim
 from improvement.aims.parts import Check, checks, is_measurable, parts_of
@@ -99,6 +101,8 @@ def _other_target(aim: Aim, today: date) -> str:
         return ""
     in_force = [each for each in aim.measure.targets if each.valid_from <= today]
     newest = max(in_force, key=lambda each: each.valid_from, default=None)
-    if newest is None or newest.value == aim.target_value:
+    if newest is None:
+        return str(_("none"))
+    if newest.value == aim.target_value:
         return ""
     return target(aim.measure, newest)

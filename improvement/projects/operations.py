@@ -46,6 +46,10 @@ class NeedsLearning(WrongState):
     sentence = _l("Write what you learned before the project is closed.")
 
 
+class TestsRun(WrongState):
+    sentence = _l("A test is under way. Close it or stop it before the project is closed.")
+
+
 @dataclass(frozen=True)
 class Content:
     """What is written about a project."""
@@ -127,9 +131,12 @@ def close(project: Project, status: ProjectStatus, *, learning: str, reason: str
     Raises:
         IsClosed: it is closed already.
         NeedsLearning: nothing was learned, which nobody believes.
+        TestsRun: a test is being done or studied.
     """
     if project.status in CLOSED:
         raise IsClosed
+    if queries.tests_run(project):
+        raise TestsRun
     if not learning.strip():
         raise NeedsLearning
     project.status = status

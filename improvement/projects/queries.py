@@ -8,6 +8,7 @@ from sqlalchemy import exists, select
 
 from core import formats
 from core.db import db
+from improvement.cycles.model import Cycle, Stage
 from improvement.measures.model import Measure
 from improvement.projects.model import Project, ProjectStatus
 from network.teams.model import Team, TeamMembership
@@ -48,6 +49,14 @@ def open_in(team_ids: Iterable[int]) -> list[tuple[Project, bool]]:
         [(project, bool(measured)) for project, measured in rows],
         key=lambda pair: formats.sort_key(pair[0].title),
     )
+
+
+def tests_run(project: Project) -> bool:
+    """Return whether a test of the project is being done or studied (R3)."""
+    query = select(Cycle.id).where(
+        Cycle.project_id == project.id, Cycle.stage.in_((Stage.DO, Stage.STUDY))
+    )
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def members(team: Team) -> list[Member]:

@@ -1,19 +1,16 @@
 """A team's projects: begin one, read it, go on with it, close it."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
-from flask import Blueprint, g, render_template, url_for
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
-from markupsafe import Markup
 
 from core import offers
 from core.forms import ConfirmForm
 from core.guards import requires
-from core.offers import NextThing
 from core.web import finish, page, refused
 from improvement.aims import queries as aims
 from improvement.charts import queries as charts
@@ -25,7 +22,7 @@ from improvement.measures import queries as measures
 from improvement.measures.words import STATUSES as MEASURE_STATUSES
 from improvement.measures.words import TYPES
 from improvement.periods import containing, label
-from improvement.projects import operations, policy, queries
+from improvement.projects import elsewhere, operations, policy, queries
 from improvement.projects.forms import CloseForm, ProjectForm
 from improvement.projects.model import Project, ProjectStatus
 from improvement.projects.navigation import project_nav
@@ -33,7 +30,6 @@ from improvement.projects.words import STATUSES, VISIBILITIES
 from network.teams import policy as teams
 from network.teams import queries as team_queries
 from network.teams.model import Team
-from people.persons.model import TEAM_ROLES, Person, Role
 from people.persons.words import display_name, role_name
 
 bp = Blueprint("projects", __name__)
@@ -109,6 +105,8 @@ def close(project: Project) -> ResponseReturnValue:
     """Close the project with what was learned."""
     if project.status in operations.CLOSED:
         raise operations.IsClosed
+    if queries.tests_run(project):
+        raise operations.TestsRun
     form = CloseForm(obj=project)
     if form.validate_on_submit():
         operations.close(
@@ -178,93 +176,11 @@ def _card(shown: charts.Shown) -> dict[str, Any]:
     }
 
 
-def panel(team: Team) -> Markup | None:
-    """Show the team's projects on its page, to those who may see them."""
-    found = [each for each in queries.all_of(team) if policy.may_see(current_user, each)]
-    html = render_template(
-        "improvement/projects/_panel.html",
-        team=team,
-        projects=found,
-        statuses=STATUSES,
-        may_write=teams.may_write(current_user, team),
-    )
-    return Markup(html)  # noqa: S704 - a template of ours has escaped it
-
-
-def next_things(person: Person, _day: date) -> list[NextThing]:
-    """Return the drafts to go on with, what measures nothing yet, and a first project to write."""
-    return [
-        *_first_projects(person),
-        *_begun_projects(person),
-        *_weeks(person),
-    ]
-
-
-def _begun_projects(person: Person) -> list[NextThing]:
-    return [
-        NextThing(40, text, url_for("projects.show", id=project.id), project.team.name)
-        for project, is_measured in _open_projects(person)
-        if teams.may_write(person, project.team) and (text := _next_step(project, is_measured))
-    ]
-
-
-def _weeks(person: Person) -> list[NextThing]:
-    """Return a way to the week of each ongoing project that has something to count."""
-    return [
-        NextThing(
-            30,
-            str(_("See your week in “%(title)s”", title=project.title)),
-            url_for("weeks.show", id=project.id),
-            project.team.name,
-        )
-        for project, is_measured in _open_projects(person)
-        if is_measured and project.status is ProjectStatus.ACTIVE
-    ]
-
-
-def _first_projects(person: Person) -> list[NextThing]:
-    """Return the teams the person leads that have no open project."""
-    begun = {project.team_id for project, _is_measured in _open_projects(person)}
-    return [
-        NextThing(
-            35, str(_("Write down what your team will improve")), url_for("projects.new", id=id)
-        )
-        for id in person.reach(Role.LEAD, "team")
-        if id not in begun
-    ]
-
-
-def my_places(person: Person) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """Return the projects of the person's teams."""
-    rows = [
-        (project.title, url_for("projects.show", id=project.id), project.team.name)
-        for project, _is_measured in _open_projects(person)
-    ]
-    return [(_("Your projects"), rows)] if rows else []
-
-
-def _next_step(project: Project, is_measured: bool) -> str:
-    if not is_measured and project.status is not ProjectStatus.PAUSED:
-        return str(_("Choose what to measure in “%(title)s”", title=project.title))
-    if project.status is ProjectStatus.DRAFT:
-        return str(_("Go on with the draft “%(title)s”", title=project.title))
-    return ""
-
-
-def _open_projects(person: Person) -> list[tuple[Project, bool]]:
-    """Return what the start page asks for twice, read once."""
-    known: dict[int, list[tuple[Project, bool]]] = g.setdefault("open_projects", {})
-    if person.id not in known:
-        held = {id for role in TEAM_ROLES for id in person.reach(role, "team")}
-        known[person.id] = queries.open_in(held) if held else []
-    return known[person.id]
-
-
 def _overview(project: Project) -> tuple[int, str, str]:
     return 20, str(_("Overview")), url_for("projects.show", id=project.id)
 
 
 offers.offer("project_nav", _overview)
-offers.offer("panel:team", panel)
-offers.offer("next_things", next_things)
-offers.offer("my_places", my_places)
+offers.offer("panel:team", elsewhere.panel)
+offers.offer("next_things", elsewhere.next_things)
+offers.offer("my_places", elsewhere.my_places)

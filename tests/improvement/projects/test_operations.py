@@ -2,6 +2,9 @@
 
 import pytest
 
+from core.db import db
+from improvement.cycles.model import Cycle, Stage
+from improvement.ideas.model import ChangeIdea
 from improvement.projects import operations, queries
 from improvement.projects.model import ProjectStatus
 from improvement.projects.operations import Content
@@ -73,6 +76,22 @@ def test_a_project_is_closed_with_what_was_learned_and_opened_again(app, frozen_
     assert (project.status, project.closing_learning) == (ProjectStatus.PAUSED, "Ask first.")
     with pytest.raises(operations.NotClosed):
         operations.open_again(project)
+
+
+@pytest.mark.parametrize(("stage", "stops"), [("do", True), ("study", True), ("plan", False)])
+def test_a_project_is_not_closed_while_a_test_is_done_or_studied(app, stage, stops):
+    project = ProjectFactory()
+    idea = ChangeIdea(project_id=project.id, title="Call at once")
+    db.session.add(idea)
+    db.session.flush()
+    test = Cycle(project_id=project.id, change_idea_id=idea.id, title="Call", stage=Stage(stage))
+    db.session.add(test)
+    db.session.flush()
+    if stops:
+        with pytest.raises(operations.TestsRun):
+            operations.close(project, ProjectStatus.STOPPED, learning="Ask first.")
+    else:
+        operations.close(project, ProjectStatus.STOPPED, learning="Ask first.")
 
 
 def test_only_an_ongoing_project_is_paused(app):
