@@ -43,10 +43,9 @@ HOUSE = (
     (
         "improvement",
         "projects starts weeks aims drivers drivers.nodes drivers.versions drivers.files "
-        "ideas priorities borrowings packages votes "
-        "implementations lessons cycles trials conclusions predictions stale_cycles measures "
-        "definitions adoptions targets charts walls measurements entry_links tallies "
-        "samples measurement_plans imports exports project_tokens",
+        "ideas priorities borrowings packages votes implementations lessons cycles trials "
+        "conclusions predictions stale_cycles measures definitions adoptions targets charts walls "
+        "measurements entry_links tallies samples measurement_plans imports exports project_tokens",
     ),
     ("people", "administration"),
 )
