@@ -145,6 +145,9 @@ def _page(
         effects=theory.effects.get(node.key, []),
         causes=theory.causes.get(node.key, []),
         movable=_movable(theory, here),
+        connectable=[
+            each for each in _movable(theory, here) if rules.is_allowed(here.kind, each.kind)
+        ],
         tests=queries.tests_of(here.idea_id) if here.idea_id and here.status else [],
         test_url=_test_url(diagram, here),
         may_write=policy.may_write(current_user, diagram),
