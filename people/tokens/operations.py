@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -67,6 +67,11 @@ def revoke(token: ApiToken) -> None:
 def forget(person: Person) -> None:
     """Delete the person's tokens, so that no program speaks for somebody who is gone."""
     db.session.execute(delete(ApiToken).where(ApiToken.person_id == person.id))
+
+
+def tidy(_day: date) -> None:
+    """Delete the tokens that were over long ago; the daily round calls it."""
+    db.session.execute(delete(ApiToken).where(ApiToken.expires_at < clock.now() - queries.KEPT))
 
 
 def recognise(secret: str, *, reads: bool) -> Bearer:

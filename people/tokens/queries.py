@@ -15,7 +15,7 @@ from core.db import db
 from people.persons.model import Person
 from people.tokens.model import ApiToken
 
-KEPT = timedelta(days=90)  # so long a token that is over still stands in the list
+KEPT = timedelta(days=90)  # so long a token that is over is remembered, and stands in the list
 _SOON = timedelta(days=14)
 
 _WORKS, _OVER, _WITHDRAWN = _l("works"), _l("expired"), _l("withdrawn")

@@ -23,6 +23,7 @@ bp = Blueprint("tokens", __name__)
 offers.offer("bearer", lambda secret, reads: operations.recognise(secret, reads=reads))
 offers.offer("personal_data", queries.personal_data)
 offers.offer("forget", operations.forget)
+offers.offer("daily", operations.tidy)
 offers.offer("account", lambda _person: [(_("Access for programs"), url_for("tokens.index"))])
 
 _WEIGHT = 60  # below what the team waits for

@@ -16,6 +16,7 @@ from improvement.measures.model import MeasureTarget
 from network.participations.model import Participation
 from network.teams.model import TeamMembership
 from people.persons.model import TEAM_ROLES, MunicipalityContact, Person, Role
+from people.tokens import operations as tokens
 from people.units.model import Unit, UnitKind
 from tests.factories.improvement import ProjectFactory, SharedMeasureFactory
 from tests.factories.network import (
@@ -85,6 +86,9 @@ def build() -> World:
         "administration": 1,
         **_of_the_team(team, network),
     }
+    bound = ("project", things["projects"])
+    for kind, only in (("api-tokens", None), ("project-tokens", bound)):
+        things[kind] = tokens.issue(people[Role.LEAD.value], "A report", (), 30, only)[0].id
     db.session.commit()
     cookies: dict[str, str | None] = {name: person.get_id() for name, person in people.items()}
     return World({VISITOR: None, **cookies}, things)

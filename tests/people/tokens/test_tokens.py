@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from core import audit, throttling
+from core import audit, clock, throttling
 from core.db import db
 from core.rest import bearer
 from people.my_data import operations as my_data
@@ -99,6 +99,17 @@ def test_who_is_forgotten_leaves_no_token_behind(app, person):
     my_data.forget(person)
     assert _problem(program.ask("/me")) == (401, "token-unknown")
     assert db.session.scalar(sa.select(sa.func.count()).select_from(ApiToken)) == 0
+
+
+def test_a_token_that_was_over_long_ago_is_deleted_by_the_daily_round(person, frozen_clock):
+    operations.issue(person, "Old", (), 30)
+    frozen_clock.shift(timedelta(days=100))
+    operations.issue(person, "New", (), 30)
+    operations.tidy(clock.today())
+    assert len(queries.of_person(person)) == 2
+    frozen_clock.shift(timedelta(days=21))
+    operations.tidy(clock.today())
+    assert db.session.scalars(sa.select(ApiToken.name)).all() == ["New"]
 
 
 def test_no_token_lives_longer_than_a_year_and_nobody_has_too_many(person):
