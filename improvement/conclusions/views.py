@@ -62,6 +62,8 @@ def act(cycle: Cycle) -> ResponseReturnValue:
     """Adopt, adapt or abandon; it closes the test."""
     form = ActForm(obj=cycle)
     form.is_thin = operations.is_thin(cycle)
+    if not form.is_submitted():
+        form.decided_on.data = form.decided_on.data or clock.today()
     here = cycle.stage is Stage.ACT
     if here and form.validate_on_submit():
         operations.close(

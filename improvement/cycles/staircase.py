@@ -9,7 +9,7 @@ from improvement.cycles.model import Cycle, Decision, Stage
 from improvement.cycles.ramps import Step
 from improvement.ideas.model import ChangeIdea
 
-STEP_WIDTH, STEP_HEIGHT, RISE, LANE = 148, 58, 34, 96
+STEP_WIDTH, STEP_HEIGHT, RISE, LANE = 156, 58, 34, 96
 MARKS = {Decision.ADOPT: "✓", Decision.ADAPT: "↻", Decision.ABANDON: "✕"}
 
 
@@ -25,6 +25,7 @@ class Box:
     state: str  # in a word, as beside the list
     look: str  # what the style sheet colours: open, adopt, adapt, abandon, cancelled
     lines: tuple[str, ...]  # the title, cut into lines that fit
+    count: str  # with how many, as short as it goes
     scale: str
     url: str
 
@@ -93,29 +94,31 @@ def _ramp(
     number: int, steps: list[Step], known: Mapping[int, Cycle], address: Callable[[Cycle], str]
 ) -> Ramp:
     top = max(step.step_no for step in steps)
-    lanes = max(step.lane for step in steps)
-    boxes = tuple(_box(known[step.id], step, top, address) for step in steps)
+    # Moved up as far as it goes: a branch hangs below the steps it leaves.
+    above = min((top - step.step_no) * RISE + step.lane * LANE for step in steps)
+    boxes = tuple(_box(known[step.id], step, top * RISE - above, address) for step in steps)
     by_id = {box.step.id: box for box in boxes}
     links = tuple(
         (before.x + STEP_WIDTH, before.y + 20, box.x, box.y + 34)
         for box in boxes
         if (before := by_id.get(box.step.previous_id or 0)) is not None
     )
-    width = top * (STEP_WIDTH + 20) + 4
-    height = STEP_HEIGHT + (top - 1) * RISE + lanes * LANE + 24
+    width = top * (STEP_WIDTH + 20) - 16
+    height = max(box.y for box in boxes) + STEP_HEIGHT + 2
     return Ramp(number, boxes, links, width, height)
 
 
-def _box(cycle: Cycle, step: Step, top: int, address: Callable[[Cycle], str]) -> Box:
+def _box(cycle: Cycle, step: Step, floor: int, address: Callable[[Cycle], str]) -> Box:
     return Box(
         cycle=cycle,
         step=step,
         x=2 + (step.step_no - 1) * (STEP_WIDTH + 20),
-        y=2 + (top - step.step_no) * RISE + step.lane * LANE,
+        y=2 + floor - step.step_no * RISE + step.lane * LANE,
         mark=MARKS.get(cycle.decision, "") if cycle.decision else "",
         state=words.state(cycle)[0],
         look=_look(cycle),
         lines=_lines(cycle.title),
+        count=words.with_so_many(cycle.scale_n),
         scale=words.scale(cycle),
         url=address(cycle),
     )
@@ -127,7 +130,7 @@ def _look(cycle: Cycle) -> str:
     return "cancelled" if cycle.stage is Stage.CANCELLED else "open"
 
 
-def _lines(title: str, width: int = 21, most: int = 2) -> tuple[str, ...]:
+def _lines(title: str, width: int = 20, most: int = 2) -> tuple[str, ...]:
     """Return the title in at most so many lines of so many signs; what is left out is "…"."""
     lines = [""]
     for word in title.split():

@@ -76,9 +76,15 @@ def state(cycle: Cycle) -> tuple[str, str]:
 
 def scale(cycle: Cycle) -> str:
     """Return with how many it is tested, as far as somebody said."""
-    if cycle.scale_text and cycle.scale_n:
-        return f"{cycle.scale_text} ({cycle.scale_n})"
-    return cycle.scale_text or (str(cycle.scale_n) if cycle.scale_n else "")
+    count = with_so_many(cycle.scale_n)
+    return (
+        f"{cycle.scale_text} ({count})" if cycle.scale_text and count else cycle.scale_text + count
+    )
+
+
+def with_so_many(count: int | None) -> str:
+    """Return "with 3", or "" where nobody said how many."""
+    return str(_("with %(number)s", number=formats.number(count))) if count else ""
 
 
 def period(first: date | None, last: date | None) -> str:
