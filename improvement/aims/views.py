@@ -17,7 +17,7 @@ from core.web import finish, page
 from improvement.aims import operations, policy, queries, words
 from improvement.aims.baselines import proposed
 from improvement.aims.forms import AimForm, ChangeForm, DropForm, as_typed
-from improvement.aims.model import MOST_STRANDS, Aim
+from improvement.aims.model import MAIN, MOST_STRANDS, Aim
 from improvement.aims.parts import checks, faults, is_measurable
 from improvement.aims.showing import shown
 from improvement.charts import queries as charts
@@ -54,13 +54,18 @@ def new(project: Project) -> ResponseReturnValue:
     held = queries.current(project)
     if request.form.get("as") == "main" and held:
         return _changed(held[0])  # somebody wrote the main aim in the meantime
+    if len(held) == MOST_STRANDS:
+        raise operations.EnoughSubAims
     form = AimForm(data=_first_thought(project, held))
     form.offer(measures.all_of(project))
     if form.validate_on_submit():
         try:
             operations.write(project, form.parts(), valid_from=form.day())
         except (IntegrityError, StaleDataError):
-            return _overtaken(project.id, 1)
+            if not held:
+                return _overtaken(project.id, MAIN)
+            db.session.rollback()  # two sub-aims at once: this one takes the next place
+            operations.write(project, form.parts(), valid_from=form.day())
         return _saved(form, project.id, _("The aim is written."))
     return _form_page(form, project, is_sub=bool(held))
 

@@ -204,3 +204,23 @@ def test_the_page_asks_no_more_with_more_versions(lead, project, sign_in, count_
             target = aiming(MeasureFactory(project=project), 80 + n)
             operations.change(queries.main_of(project), target, reason="Again")
     assert counted[0] == counted[1] <= 12
+
+
+def test_two_sub_aims_at_once_get_a_place_each(lead, project, sign_in, monkeypatch):
+    AimFactory(project=project)
+    browser, write = sign_in(lead.person), operations.write
+
+    def overtaken(project, parts, **more):
+        monkeypatch.setattr(operations, "write", write)
+        write(project, Parts("Theirs"))
+        db.session.commit()
+        db.session.add(Aim(project_id=project.id, what="x", valid_from=MARCH, strand=2))
+        db.session.flush()
+
+    monkeypatch.setattr(operations, "write", overtaken)
+    answer = browser.post(f"/projects/{project.id}/new-aim", data={"what": "Mine"})
+    assert answer.status_code == HTTPStatus.SEE_OTHER
+    assert [(aim.strand, aim.what) for aim in queries.current(project)][1:] == [
+        (2, "Theirs"),
+        (3, "Mine"),
+    ]
