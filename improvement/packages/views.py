@@ -1,7 +1,6 @@
 """A network's library of change packages, and taking one into a team's diagram."""
 
 from collections.abc import Callable
-from typing import Any
 
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -166,12 +165,7 @@ def _library(network: Network, form: PackageForm, line: LibraryIdeaForm) -> Resp
 
 def panel(network: Network) -> Markup | None:
     """Lead from the network's page to the library and to what others have tested."""
-    shown: dict[str, Any] = {"network": network, "packages": diagrams.packages(network)}
-    html = render_template(
-        "improvement/packages/_panel.html",
-        may_coordinate=networks.may_coordinate(current_user, network),
-        **shown,
-    )
+    html = render_template("improvement/packages/_panel.html", network=network)
     return Markup(html)  # noqa: S704 - a template of ours has escaped it
 
 

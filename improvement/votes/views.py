@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
-from core import links, qr
+from core import links, offers, qr
 from core.errors import WrongState
 from core.forms import ConfirmForm
 from core.guards import by_link, requires
@@ -21,7 +21,7 @@ from improvement.ideas.statuses import WAITING
 from improvement.projects import policy as projects
 from improvement.projects import queries as project_queries
 from improvement.projects.model import Project
-from improvement.votes import operations, policy, queries
+from improvement.votes import operations, panels, policy, queries
 from improvement.votes.forms import BallotForm, ChosenForm, RoundForm
 from improvement.votes.model import USUAL_DOTS, VoteRound, VoteStatus
 from network.networks import policy as networks
@@ -211,3 +211,6 @@ def _after(poll: VoteRound, act: Callable[[VoteRound], None], message: str) -> R
 
 def _said(ballots: int) -> str:
     return ngettext("%(num)d has voted", "%(num)d have voted", ballots)
+
+
+offers.offer("panel:gathering", panels.gathering)

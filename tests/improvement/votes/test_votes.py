@@ -13,7 +13,12 @@ from improvement.votes import operations, queries
 from improvement.votes.model import VoteBallot, VoteChoice, VoteRound, VoteStatus
 from tests.factories.ideas import IdeaFactory, LibraryIdeaFactory, a_test_of
 from tests.factories.improvement import ProjectFactory
-from tests.factories.network import CoordinatorFactory, TeamLeadFactory, TeamMemberFactory
+from tests.factories.network import (
+    CoordinatorFactory,
+    GatheringFactory,
+    TeamLeadFactory,
+    TeamMemberFactory,
+)
 from tests.support.clients import Client
 
 FOUND, REFUSED = HTTPStatus.SEE_OTHER, HTTPStatus.UNPROCESSABLE_ENTITY
@@ -205,4 +210,5 @@ def test_a_coordinator_puts_the_library_to_the_vote_and_withdraws_the_link(app, 
     assert (poll.dots, poll.status) == (2, VoteStatus.OPEN)
     assert me.post(f"/votes/{poll.id}/revoke").status_code == FOUND
     assert "withdrawn" in me.get(f"/votes/{poll.id}").text
+    assert address in me.get(f"/gatherings/{GatheringFactory(network=held.network).id}").text
     assert me.get(address).status_code == HTTPStatus.OK
