@@ -51,6 +51,7 @@ class MarkRow(NamedTuple):
     said: str
     id: int
     source_id: int | None = None  # of the cycle, or of the project whose aim it is
+    until: date | None = None  # the baseline of a phase ends with this day
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +250,7 @@ def _phases(material: Material) -> tuple[Phase, ...]:
         for old, new in pairwise(definitions)
         if new.breaks_comparability or new.frequency is not old.frequency
     }
-    begun |= {m.day: Phase(m.day, m.said) for m in material.marks if m.what == PHASE}
+    begun |= {m.day: Phase(m.day, m.said, m.until) for m in material.marks if m.what == PHASE}
     return tuple(begun[start] for start in sorted(begun))
 
 

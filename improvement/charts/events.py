@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Protocol
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from core.formats.language import chosen
 from improvement import periods
-from improvement.charts.series import DataKind, Point, State
+from improvement.charts.series import DataKind, Point, Series, State
 from improvement.measures.model import Measure
 from improvement.periods import Frequency
 
@@ -63,3 +64,12 @@ def _point(row: Happening, before: date | None) -> Point:
         reason=row.excluded_reason,
         note=row.note,
     )
+
+
+def since(series: Series) -> str:
+    """Say how long it is since the latest event of "days since"; empty of other kinds."""
+    running = [point for point in series.points if point.running]
+    if series.kind is not DataKind.DAYS_SINCE or not running or running[-1].value is None:
+        return ""
+    days = int(running[-1].value)
+    return str(ngettext("%(num)d day since the last", "%(num)d days since the last", days))

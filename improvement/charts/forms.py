@@ -1,6 +1,5 @@
 """What is typed about a chart."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,12 +9,13 @@ from flask_babel import ngettext
 from wtforms.validators import ValidationError
 
 from core import clock
-from core.forms import BaseForm, ChoiceField, DateField, LongTextField, TextField
+from core.forms import BaseForm, ChoiceField, DateField, LongTextField, RadioField, TextField
+from improvement.charts import choice
 from improvement.charts.findings import ENOUGH
 from improvement.charts.kinds import KINDS
 from improvement.charts.model import AnnotationKind
 from improvement.charts.operations import USUAL_BASELINE, in_latest_phase
-from improvement.charts.series import Point, Series
+from improvement.charts.series import DataKind, Point, Series, exact
 
 
 class AnnotationForm(BaseForm):
@@ -71,10 +71,32 @@ class PhaseForm(BaseForm):
         description=_l("Such as: the new way of working is in use in all services."),
     )
 
-    def offer(self, points: Sequence[Point]) -> None:
-        """Offer every period but the first, the newest first."""
-        self.from_period.choices = [
-            (point.period_start.isoformat(), point.long_label) for point in reversed(points[1:])
+    def offer(self, series: Series, asked: str = "") -> None:
+        """Offer every period with a number but the first, the newest first, and choose one."""
+        offered = [
+            (point.period_start.isoformat(), point.long_label)
+            for point in reversed(series.points[1:])
+            if exact(series, point) is not None
+        ]
+        self.from_period.choices = offered
+        if not self.is_submitted() and asked in {value for value, _label in offered}:
+            self.from_period.data = date.fromisoformat(asked)
+
+
+class ChartForm(BaseForm):
+    """Which kind of chart is drawn."""
+
+    chart = RadioField(_l("Which chart?"), coerce=str)
+
+    def offer(self, kind: DataKind, suggested: str) -> None:
+        """Offer what fits the kind of data, each with what it is for."""
+        own = _("Let the program choose (now: %(name)s)", name=choice.NAMES[suggested])
+        self.chart.choices = [
+            (choice.AUTO, own),
+            *(
+                (each, f"{choice.NAMES[each]}. {choice.WHAT_FOR[each]}")
+                for each in choice.allowed(kind)
+            ),
         ]
 
 

@@ -68,6 +68,11 @@ def chosen(args: Asked) -> frozenset[Layer]:
     return frozenset(Layer(word) for word in args.getlist(ASKED) if word in known)
 
 
+def asked(args: Asked) -> list[str] | None:
+    """Return what an address says of layers, for links that shall show the same."""
+    return args.getlist(ASKED) if ASKED in args else None
+
+
 def switches(series: Series, on: Iterable[Layer]) -> tuple[Switch, ...]:
     """Return a switch per layer that holds something."""
     held = {layer_of(each) for each in series.annotations}

@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from core.db import db
 from core.errors import WrongState
+from improvement.charts.choice import allowed
 from improvement.charts.findings import ENOUGH
 from improvement.charts.model import Annotation, AnnotationKind, ChartPhase
-from improvement.charts.series import Point, Series
+from improvement.charts.series import Point, Series, exact
 from improvement.cycles.model import Cycle
-from improvement.measures.model import Measure
+from improvement.measures.model import ChartChoice, Measure
 from network.clashes import told_as
 
 USUAL_BASELINE = 12  # periods, after which the page proposes one
@@ -23,6 +24,18 @@ class TooShortForBaseline(WrongState):
 
 class PhaseBeginsThere(WrongState):
     sentence = _l("A phase begins in that period already.")
+
+
+class NothingThere(WrongState):
+    sentence = _l("There is no number in that period. Begin the phase with a period that has one.")
+
+
+class LongerThanTheSeries(WrongState):
+    sentence = _l("The chart ends before that day. A baseline lies within the numbers there are.")
+
+
+class NotForThese(WrongState):
+    sentence = _l("That kind of chart does not fit these numbers.")
 
 
 class NothingBefore(WrongState):
@@ -76,15 +89,31 @@ def remove(mark: Annotation | ChartPhase) -> None:
     db.session.flush()
 
 
+def choose_chart(measure: Measure, chart: str) -> None:
+    """Let a kind of chart be drawn, or let the program choose again.
+
+    Raises:
+        NotForThese: the numbers are of another kind.
+    """
+    if chart != ChartChoice.AUTO and chart not in allowed(measure.definition.data_kind):
+        raise NotForThese
+    measure.chart = ChartChoice(chart)
+    db.session.flush()
+
+
 def begin_phase(measure: Measure, series: Series, *, from_period: date, reason: str) -> ChartPhase:
     """Let the lines be calculated anew from a period on (R28).
 
     Raises:
         NothingBefore: the period is the first of the chart, or not on it.
+        NothingThere: the period has no number.
         PhaseBeginsThere: somebody has decided it already.
     """
-    if from_period not in [point.period_start for point in series.points[1:]]:
+    later = {point.period_start: point for point in series.points[1:]}
+    if from_period not in later:
         raise NothingBefore
+    if exact(series, later[from_period]) is None:
+        raise NothingThere
     phase = ChartPhase(measure_id=measure.id, from_period=from_period, reason=reason)
     with told_as(PhaseBeginsThere()):
         db.session.add(phase)
@@ -92,12 +121,15 @@ def begin_phase(measure: Measure, series: Series, *, from_period: date, reason: 
 
 
 def set_baseline(measure: Measure, series: Series, *, until: date) -> None:
-    """Take the median of the latest phase from its first periods only, up to the day `until`.
+    """Take the lines of the latest phase from its first periods only, up to the day `until`.
 
     Raises:
+        LongerThanTheSeries: there are no numbers as late as that.
         TooShortForBaseline: so few periods say nothing about what was usual.
     """
     start = phase_start(series)
+    if not series.points or until > series.points[-1].period_end:
+        raise LongerThanTheSeries
     inside = [
         point
         for point in series.points
@@ -105,14 +137,28 @@ def set_baseline(measure: Measure, series: Series, *, until: date) -> None:
     ]
     if len(inside) < ENOUGH:
         raise TooShortForBaseline
-    measure.baseline_from, measure.baseline_to = start, until
+    phase = _phase_from(measure, start)
+    if phase is not None:
+        phase.baseline_to = until  # so the first phase keeps its own
+    else:
+        measure.baseline_from, measure.baseline_to = start, until
     db.session.flush()
 
 
-def clear_baseline(measure: Measure) -> None:
-    """Take the median from the whole phase again."""
-    measure.baseline_from = measure.baseline_to = None
+def clear_baseline(of: Measure | ChartPhase) -> None:
+    """Take the lines from the whole phase again: the first one's are kept at the measure."""
+    of.baseline_to = None
+    if isinstance(of, Measure):
+        of.baseline_from = None
     db.session.flush()
+
+
+def _phase_from(measure: Measure, start: date | None) -> ChartPhase | None:
+    return db.session.scalar(
+        select(ChartPhase).where(
+            ChartPhase.measure_id == measure.id, ChartPhase.from_period == start
+        )
+    )
 
 
 def phase_start(series: Series) -> date | None:

@@ -66,6 +66,7 @@ def marks() -> Select[Any]:
         ChartPhase.reason.label("said"),
         ChartPhase.id,
         null().label("source_id"),
+        ChartPhase.baseline_to.label("until"),
     ).where(ChartPhase.measure_id.in_(measures_))
     noted = select(
         Annotation.measure_id,
@@ -74,9 +75,16 @@ def marks() -> Select[Any]:
         Annotation.text,
         Annotation.id,
         Annotation.cycle_id,
+        null(),
     ).where(Annotation.measure_id.in_(measures_))
     aimed = select(
-        Aim.measure_id, Aim.valid_from, literal(AIM), Aim.change_reason, Aim.id, Aim.project_id
+        Aim.measure_id,
+        Aim.valid_from,
+        literal(AIM),
+        Aim.change_reason,
+        Aim.id,
+        Aim.project_id,
+        null(),
     ).where(Aim.measure_id.in_(measures_), Aim.version_no > 1)
     both = union_all(began, noted, aimed).subquery()
     return select(both).order_by(both.c.day, both.c.what, both.c.id)

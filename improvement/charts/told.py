@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from improvement.charts import rules, words
+from improvement.charts.deciding import is_judged
 from improvement.charts.findings import COUNTED, ENOUGH, PhaseFinding
 from improvement.charts.pieces import centre_name
 from improvement.charts.sentences import Speaker
@@ -52,6 +53,8 @@ NOTHING: Final = Told()
 def judging(series: Series, latest: PhaseFinding) -> Iterator[str]:
     """Say which rules judge the chart, what its limits rest on, and what is odd about them."""
     yield _("Judged by: %(rules)s.", rules=rules.NAMES[RuleSet(series.rules)])
+    if is_judged(latest):
+        yield rules.crying_wolf(latest.n_useful, series.rules, latest.chart)
     if not latest.limits:
         return
     yield _("Natural variation lies between the two limits: three standard deviations each way.")

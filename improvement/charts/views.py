@@ -1,6 +1,7 @@
 """What people do with a chart: note on it, set a baseline, begin a phase, take it as a picture."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,9 @@ from core import clock, locale
 from core.forms import BaseForm, ConfirmForm
 from core.guards import requires
 from core.web import finish, page, refused
-from improvement.charts import draw, operations, policy, queries
-from improvement.charts.chart import chart_of
-from improvement.charts.forms import AnnotationForm, BaselineForm, PhaseForm
+from improvement.charts import choice, draw, layers, operations, policy, proposals, queries
+from improvement.charts.chart import Chart, chart_of
+from improvement.charts.forms import AnnotationForm, BaselineForm, ChartForm, PhaseForm
 from improvement.charts.model import Annotation, ChartPhase
 from improvement.charts.series import Series
 from improvement.measures import policy as measures
@@ -29,17 +30,44 @@ bp = Blueprint("charts", __name__)
 @requires(measures.may_see, of=measure_queries.get)
 def png(measure: Measure) -> ResponseReturnValue:
     """Return the chart as a picture; drawn only when the browser has not got it already."""
+    return _picture(measure, "image/png", draw.png)
+
+
+@bp.get("/measures/<int:id>/chart.pdf")
+@requires(measures.may_see, of=measure_queries.get)
+def pdf(measure: Measure) -> ResponseReturnValue:
+    """Return the chart as a page to print, with the same in it as the picture."""
+    return _picture(measure, "application/pdf", draw.pdf)
+
+
+@bp.route("/measures/<int:id>/chart", methods=["GET", "POST"])
+@requires(policy.may_mark, of=measure_queries.get)
+def choose(measure: Measure) -> ResponseReturnValue:
+    """Choose which kind of chart is drawn, or let the program choose."""
+    series = _own_series(measure)
+    suggested = choice.suggest(series)
+    form = ChartForm(data={"chart": measure.chart.value})
+    form.offer(series.kind, suggested.chart)
+    if form.validate_on_submit():
+        operations.choose_chart(measure, form.chart.data)
+        return _back(form, measure, _("The chart is drawn that way."))
+    why = choice.reason(suggested)
+    return page("improvement/charts/choose.html", form=form, measure=measure, why=why)
+
+
+def _picture(measure: Measure, mimetype: str, drawn: Callable[[Chart], bytes]) -> Response:
     series = _series(measure)
     if series is None or not series.points:
         abort(404)
-    seen = f"{series!r} {locale.language()} {clock.today()}"
-    answer = Response(mimetype="image/png")
+    series = layers.only(series, layers.chosen(request.args))
+    seen = f"{series!r} {locale.language()} {clock.today()} {mimetype}"
+    answer = Response(mimetype=mimetype)
     answer.set_etag(hashlib.sha256(seen.encode()).hexdigest()[:32])
     answer.cache_control.private = True
     answer.cache_control.no_cache = True
     answer.make_conditional(request)
     if answer.status_code == 200:
-        answer.set_data(draw.png(chart_of(series)))
+        answer.set_data(drawn(chart_of(series)))
     return answer
 
 
@@ -108,7 +136,7 @@ def begin_phase(measure: Measure) -> ResponseReturnValue:
     """Let the lines begin anew, for a reason everybody can read."""
     series = _own_series(measure)
     form = PhaseForm()
-    form.offer(series.points)
+    form.offer(series, request.args.get("from", ""))
     if not form.from_period.choices:
         raise operations.NothingBefore
     if form.validate_on_submit():
@@ -116,7 +144,19 @@ def begin_phase(measure: Measure) -> ResponseReturnValue:
             measure, series, from_period=form.from_period.data, reason=form.reason.data
         )
         return _back(form, measure, _("A new phase begins there."))
-    return page("improvement/charts/phase.html", form=form, measure=measure)
+    evidence = proposals.evidence(series)
+    return page("improvement/charts/phase.html", form=form, measure=measure, evidence=evidence)
+
+
+@bp.post("/chart-phases/<int:id>/baseline/clear")
+@requires(policy.may_mark, of=queries.get_phase)
+def clear_phase_baseline(phase: ChartPhase) -> ResponseReturnValue:
+    """Take the lines of a later phase from the whole of it again."""
+    form = ConfirmForm()
+    if form.validate_on_submit():
+        operations.clear_baseline(phase)
+        return _back(form, phase.measure, _("The median is taken from the whole phase again."))
+    return refused(form, url_for("measures.show", id=phase.measure_id))
 
 
 @bp.post("/chart-phases/<int:id>/delete")

@@ -13,6 +13,7 @@ from core import clock, offers
 from core.forms import ConfirmForm
 from core.guards import requires
 from core.web import finish, page, refused
+from improvement.charts import events, layers, proposals
 from improvement.charts import policy as marking
 from improvement.charts import queries as charts
 from improvement.charts.assembly import PHASE
@@ -91,13 +92,13 @@ def show(measure: Measure) -> ResponseReturnValue:
     if measure.network is not None:
         return _wall(measure, measure.network)
     shown = charts.shown([measure], current_user)[0]
-    drawn = chart_of(shown.series) if shown.series is not None else None
+    rights = _rights(measure)
     return page(
         "improvement/measures/show.html",
         measure=measure,
         shown=shown,
-        picture=Picture(drawn, "chart") if drawn is not None else None,
-        **_rights(measure),
+        **_drawn(shown, proposes=rights["may_mark"]),
+        **rights,
         **_about(measure, shown),
         words=words,
         marks=MARKS,
@@ -198,6 +199,21 @@ def _wall(measure: Measure, network: Network) -> ResponseReturnValue:
     )
 
 
+def _drawn(shown: charts.Shown, *, proposes: bool) -> dict[str, Any]:
+    """Return the chart with the layers somebody asked for, and what speaks for a new phase."""
+    series = shown.series
+    if series is None:
+        return {"picture": None}
+    on = layers.chosen(request.args)
+    return {
+        "picture": Picture(chart_of(layers.only(series, on)), "chart"),
+        "switches": layers.switches(series, on),
+        "layers_asked": layers.asked(request.args),
+        "evidence": proposals.evidence(series) if proposes else None,
+        "since": events.since(series),
+    }
+
+
 def _rights(measure: Measure) -> dict[str, bool]:
     return {
         "may_log": entering.may_log(current_user, measure),
@@ -212,7 +228,7 @@ def _about(measure: Measure, shown: charts.Shown) -> dict[str, Any]:
     steady = in_latest_phase(shown.series) if shown.series is not None else []
     return {
         "remarked": charts.remarked(measure) if shown.inside and shown.has_numbers else [],
-        "notes": [mark for mark in shown.marks if mark.what != PHASE] if shown.is_shared else [],
+        "notes": [mark for mark in shown.marks if mark.what in MARKS] if shown.is_shared else [],
         "phases": [mark for mark in shown.marks if mark.what == PHASE] if shown.is_shared else [],
         "missing": len(gaps),
         "last": label(containing(measure.definition.frequency, shown.last)) if shown.last else "",

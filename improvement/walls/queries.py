@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from core.db import db
 from improvement.charts import queries as charts
-from improvement.charts.chart import axis_of, chart_of
+from improvement.charts.chart import Chart, Judged, axis_for, chart_of, judge
 from improvement.charts.queries import Shown
+from improvement.charts.scale import Axis
 from improvement.charts.series import Series
 from improvement.charts.svg import Picture
 from improvement.measures import queries as measures
@@ -101,12 +102,13 @@ def _wall(
         and shown.has_numbers
         and not shown.hides_all
     }
-    axis = axis_of(drawn.values())
+    judged = {id: judge(series) for id, series in drawn.items()}
+    axis = axis_for(list(judged.values()))
     tiles = [
         _tile(
             follower,
             seen.get(follower.id),
-            Picture(chart_of(drawn[follower.id], axis=axis, full=False), f"m{follower.id}")
+            Picture(_chart(judged[follower.id], axis), f"m{follower.id}")
             if follower.id in drawn
             else None,
             viewer,
@@ -115,6 +117,10 @@ def _wall(
     ]
     using = {tile.team.id for tile in tiles}
     return Wall(origin, tuple(tiles), tuple(team for team in teams if team.id not in using))
+
+
+def _chart(judged: Judged, axis: Axis) -> Chart:
+    return chart_of(judged.series, axis=axis, full=False, judged=judged)
 
 
 def _tile(follower: Measure, shown: Shown | None, picture: Picture | None, viewer: Person) -> Tile:

@@ -7,9 +7,11 @@ from flask_login import current_user
 
 from core import offers
 from core.guards import requires
-from core.web import page
-from improvement.walls import queries
+from core.web import finish, page
+from improvement.charts import rules
+from improvement.walls import operations, queries
 from improvement.walls.baseline import BASELINE, baseline_asked
+from improvement.walls.forms import JudgingForm
 from network.networks import policy as networks
 from network.networks import queries as network_queries
 from network.networks.model import Network, NetworkStatus
@@ -34,6 +36,24 @@ def my_places(person: Person) -> list[tuple[str, list[tuple[str, str, str]]]]:
 offers.offer("my_places", my_places)
 
 
+@bp.route("/networks/<int:id>/chart-rules", methods=["GET", "POST"])
+@requires(networks.may_coordinate, of=network_queries.get)
+def judging(network: Network) -> ResponseReturnValue:
+    """Decide by which rules the charts of the network are judged."""
+    form = JudgingForm(obj=network)
+    form.offer()
+    if form.validate_on_submit():
+        operations.judge_by(
+            network, form.rule_set.data, screens=bool(form.screens_moving_ranges.data)
+        )
+        return finish(
+            form,
+            url_for("walls.show", id=network.id),
+            _("All charts of the network are judged that way."),
+        )
+    return page("improvement/walls/judging.html", form=form, network=network)
+
+
 @bp.get("/networks/<int:id>/wall")
 @requires(networks.may_see, of=network_queries.get)
 def show(network: Network) -> ResponseReturnValue:
@@ -46,5 +66,6 @@ def show(network: Network) -> ResponseReturnValue:
         walls=queries.all_of(network, me, first),
         first_periods=first,
         usual=BASELINE,
+        rules=rules.NAMES[network.rule_set],
         may_define=networks.may_coordinate(current_user, network),
     )

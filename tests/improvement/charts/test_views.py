@@ -117,7 +117,12 @@ def test_the_baseline_of_a_later_phase_is_its_own(browser, measure):
     log(measure, MONTHS, first=date(2025, 3, 1))
     browser.post(f"{page}/phases", data={"from_period": "2024-07-01", "reason": "New way"})
     assert browser.post(f"{page}/baseline", data={"until": "2025-06-30"}).status_code == 303
-    assert measure.baseline_from == date(2024, 7, 1)
+    assert measure.baseline_to is None  # that of the first phase is left alone
+    phase = db.session.scalar(db.select(ChartPhase))
+    assert phase.baseline_to == date(2025, 6, 30)
+    assert "30 June 2025" in browser.get(page).text
+    browser.post(f"/chart-phases/{phase.id}/baseline/clear")
+    assert phase.baseline_to is None
 
 
 def test_nobody_marks_another_teams_chart(lead, measure, sign_in):
