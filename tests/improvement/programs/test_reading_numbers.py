@@ -12,6 +12,7 @@ from improvement.charts.series import DataKind
 from improvement.measurements import operations as logging
 from improvement.measurements.entry import Entry
 from improvement.measurements.operations import Origin
+from improvement.measures.model import ChartChoice
 from improvement.periods import Frequency, containing
 from people.persons.model import Role
 from people.persons.queries import with_grants
@@ -86,15 +87,27 @@ def test_what_is_not_shared_is_said_not_to_be(app, place):
 
 def test_the_chart_says_what_the_page_says(place, program):
     for month in range(1, 13):
+        _log(place.measure, f"2024-{month:02}-01", 3, 19)
         _log(place.measure, f"2025-{month:02}-01", 6 + month, 19)
     drawn = chart_of(charts.shown([place.measure], with_grants(place.member))[0].series)
     told = program.ask(_path(place, "/chart")).json
     assert (told["finding"], told["sentence"]) == (drawn.finding, drawn.sentence)
-    assert told["verdict"] == drawn.verdict.value
+    assert (told["verdict"], told["kind"]) == (drawn.verdict.value, drawn.chosen.chart)
     assert told["summary"] == list(drawn.summary)
     assert [point["sentence"] for point in told["points"]] == [dot.sentence for dot in drawn.dots]
-    (line,) = told["medians"]
-    assert (line["first_period"], line["last_period"]) == ("2025-01-01", "2025-12-01")
+    (line,) = told["centres"]
+    assert (line["first_period"], line["last_period"]) == ("2024-01-01", "2025-12-01")
+    assert [rule["sentence"] for rule in told["rules"]] == [each.sentence for each in drawn.fired]
+    assert told["rules"][0]["stretches"]
+
+
+def test_a_chart_with_limits_tells_them_for_each_point(place, program):
+    place.measure.chart = ChartChoice.P
+    for month in range(1, 13):
+        _log(place.measure, f"2025-{month:02}-01", 6 + month % 3, 18 + month)
+    points = program.ask(_path(place, "/chart")).json["points"]
+    assert all(0 <= point["lower"] < point["upper"] <= 100 for point in points)
+    assert len({point["upper"] for point in points}) > 1
 
 
 def test_a_long_list_comes_in_parts_that_make_the_whole(place, program):
