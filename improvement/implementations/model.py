@@ -27,3 +27,8 @@ class Implementation(Row):
     idea: Mapped[ChangeIdea] = relationship()
     owner: Mapped[Person | None] = relationship()
     measure: Mapped[Measure | None] = relationship()
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody has said that all of it is in place."""
+        return self.confirmed_on is not None

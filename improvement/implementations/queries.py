@@ -6,7 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from core.db import db
-from improvement.ideas.model import ChangeIdea, IdeaStatus
+from improvement.ideas.model import ChangeIdea
+from improvement.ideas.statuses import IN_USE
 from improvement.implementations.model import Implementation
 from improvement.projects.model import Project
 from improvement.projects.queries import OPEN
@@ -22,7 +23,7 @@ def of_idea(idea: ChangeIdea) -> Implementation | None:
 
 
 def without_owner(team_ids: Iterable[int]) -> list[ChangeIdea]:
-    """Return the adopted ideas of the teams' open projects that nobody owns, oldest first."""
+    """Return the ideas in use, of the teams' open projects, that nobody owns, oldest first."""
     return list(
         db.session.scalars(
             select(ChangeIdea)
@@ -31,7 +32,7 @@ def without_owner(team_ids: Iterable[int]) -> list[ChangeIdea]:
             .where(
                 Project.team_id.in_(sorted(team_ids)),
                 Project.status.in_(OPEN),
-                ChangeIdea.status == IdeaStatus.ADOPTED,
+                ChangeIdea.status.in_(IN_USE),
                 ChangeIdea.archived_at.is_(None),
                 Implementation.owner_id.is_(None),
             )
