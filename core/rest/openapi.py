@@ -16,9 +16,9 @@ _VARIABLES: dict[str, Schema] = {
     "day": {"type": "string", "format": "date"},
 }
 _SCHEME = "token"
-_ALWAYS = (401, 403, 404, 429)
+_ALWAYS = (400, 401, 403, 404, 429)
 _LIST = (422,)
-_WRITE = (400, 409, 413, 415, 422)
+_WRITE = (409, 413, 415, 422)
 _PROBLEM: Schema = {
     "type": "object",
     "description": "What went wrong (RFC 9457).",
