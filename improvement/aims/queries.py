@@ -1,9 +1,7 @@
 """Reading aims."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
@@ -73,25 +71,3 @@ def last_version(project: Project, strand: int) -> int:
         select(func.max(Aim.version_no)).filter_by(project_id=project.id, strand=strand)
     )
     return found or 0
-
-
-def for_charts(measures: Iterable[Measure]) -> list[tuple[int, date, str, str]]:
-    """Return the versions of aims that rest on the measures, for marks on their charts.
-
-    One query; each is (the measure's id, the day it holds from, what to say, the address of the
-    aims' page), oldest first.
-    """
-    found = db.session.scalars(
-        select(Aim)
-        .where(Aim.measure_id.in_([measure.id for measure in measures]))
-        .order_by(Aim.valid_from, Aim.id)
-    )
-    return [
-        (
-            aim.measure_id or 0,
-            aim.valid_from,
-            _("New aim") if aim.version_no > 1 else _("First aim"),
-            f"/projects/{aim.project_id}/aims#version-{aim.id}",
-        )
-        for aim in found
-    ]

@@ -15,6 +15,8 @@ from improvement.projects.words import VISIBILITIES
 class ProjectForm(BaseForm):
     """Only the title is needed to begin with."""
 
+    autosaves = True
+
     title = TextField(
         _l("Title"),
         max=120,

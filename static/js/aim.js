@@ -31,7 +31,9 @@ live?.addEventListener("click", (event) => {
   const button = event.target.closest("[data-baseline]");
   if (!button) return;
   const field = form.elements.namedItem("baseline_value");
+  const note = form.elements.namedItem("baseline_note");
   field.value = button.dataset.baseline;
+  note.value ||= button.dataset.note;
   field.focus();
   field.dispatchEvent(new Event("input", { bubbles: true }));
 });

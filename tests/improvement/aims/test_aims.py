@@ -10,6 +10,8 @@ from core.db import db
 from improvement.aims import operations, queries
 from improvement.aims.model import Aim
 from improvement.aims.parts import Parts
+from improvement.charts import queries as charts
+from improvement.measures import queries as measures
 from improvement.projects.model import ProjectStatus
 from tests.factories.improvement import AimFactory, MeasureFactory, ProjectFactory, log
 from tests.factories.network import TeamFactory, TeamLeadFactory, TeamMemberFactory
@@ -114,7 +116,8 @@ def test_the_team_writes_its_aim_from_the_sketch_and_changes_it(
     page = browser.get(answer.location).text
     assert "It went faster" in page
     assert "Target: from 80% to 85%" in page
-    assert queries.for_charts([measure])[-1][3].startswith(f"/projects/{project.id}/aims#version-")
+    marks = charts.shown([measures.get(measure.id)], lead.person)[0].marks
+    assert [(mark.what, mark.said) for mark in marks] == [("aim", "It went faster")]
 
 
 def test_what_is_typed_is_answered_with_a_sentence_and_a_baseline(lead, project, sign_in):
