@@ -45,7 +45,8 @@ HOUSE = (
         "projects starts weeks aims drivers drivers.nodes drivers.versions drivers.files "
         "ideas priorities borrowings packages votes implementations lessons cycles trials "
         "conclusions predictions stale_cycles measures definitions adoptions targets charts walls "
-        "measurements entry_links tallies samples measurement_plans imports exports project_tokens",
+        "measurements entry_links tallies grids samples measurement_plans imports exports "
+        "project_tokens",
     ),
     ("people", "administration"),
 )

@@ -7,7 +7,7 @@ from datetime import date
 
 from improvement.measurements.entry import Entry
 from improvement.measurements.spreadsheet import KnownMeasure
-from improvement.measures.model import Measure, MeasureDefinition
+from improvement.measures.model import Measure, MeasureDefinition, MeasureStatus
 from improvement.periods import Period
 from improvement.projects.model import Project
 from network.teams.model import Team
@@ -65,6 +65,14 @@ def of_measure(measure: Measure) -> Catalogue:
     origin = (measure.origin.name,) if measure.origin is not None else ()
     names = tuple(dict.fromkeys((measure.name, *origin, long_name(measure))))
     return Catalogue({measure.id: place}, (_known(measure.id, place, names),))
+
+
+def of_project(measures: Iterable[Measure]) -> Catalogue:
+    """Return the measures of one team's project that are not ended."""
+    own = [measure for measure in measures if measure.status is not MeasureStatus.ENDED]
+    places = {m.id: Place(m.project.team, m) for m in own if m.project is not None}
+    names = dict(zip((measure.id for measure in own), _names(own), strict=True))
+    return Catalogue(places, tuple(_known(id, place, names[id]) for id, place in places.items()))
 
 
 def of_network(

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
-from core.forms import BaseForm, CheckField, ChoiceField, ChoicesField, FileField
+from core.forms import BaseForm, CheckField, ChoiceField, ChoicesField, FileField, LongTextField
 from core.identity import holds_birth_number
 from core.sheets import Sheet, Unreadable, read
 from core.sheets.cells import column_letters
@@ -21,6 +21,8 @@ from improvement.measurements.spreadsheet import Role
 
 MOST_COLUMNS: Final = 30
 _LONGEST_NAME: Final = 120
+_LONGEST_TABLE: Final = 150_000
+_FEWEST_ROWS: Final = 2
 _WIDE: Final = (Role.TEAM, Role.MEASURE, Role.PART)
 
 
@@ -54,6 +56,36 @@ class UploadForm(BaseForm):
         name = PurePath((given or "").replace("\\", "/")).name
         clean = "".join(letter for letter in name if letter.isprintable())[-_LONGEST_NAME:]
         return _("Spreadsheet") if not clean or holds_birth_number(clean) else clean
+
+
+class PasteForm(BaseForm):
+    """A table from the clipboard; it is read while the form is checked, as a file is."""
+
+    autosaves = True
+
+    table = LongTextField(
+        _l("The table, with its headings"),
+        max=_LONGEST_TABLE,
+        required=True,
+        description=_l("Mark the cells in Excel, copy them, and paste them here."),
+    )
+    content: bytes = b""
+    sheets: Sequence[Sheet] = ()
+
+    def validate_table(self, field: Any) -> None:
+        """Read it, or say why it cannot be read."""
+        self.content = field.data.encode()
+        try:
+            self.sheets = read(self.content, self.filename)
+        except Unreadable as wrong:
+            raise ValidationError(wrong.sentence) from wrong
+        if len(self.sheets[0].rows) < _FEWEST_ROWS:
+            raise ValidationError(_("Paste the headings too, and at least one row below them."))
+
+    @property
+    def filename(self) -> str:
+        """What the table is called where a file has its name."""
+        return str(_("Pasted table"))
 
 
 class ColumnsForm(BaseForm):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from core.db import Row
 from improvement.measures.model import Measure
+from improvement.projects.model import Project
 from network.networks.model import Network
 
 
@@ -24,15 +25,21 @@ class BatchStatus(enum.StrEnum):
 class ImportBatch(Row):
     """One spreadsheet on its way in: uploaded, checked, saved as a whole, and undone as a whole.
 
-    The owner is what the page was opened from: a network, or one measure.
+    The owner is what the page was opened from: a network, a project, or one measure.
     """
 
     __tablename__ = "import_batch"
     __table_args__ = (
-        CheckConstraint("(network_id IS NULL) <> (measure_id IS NULL)", name="one_owner"),
+        CheckConstraint(
+            "CASE WHEN network_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN project_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN measure_id IS NULL THEN 0 ELSE 1 END = 1",
+            name="one_owner",
+        ),
     )
 
     network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"), index=True)
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id"), index=True)
     measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"), index=True)
     filename: Mapped[str]
     status: Mapped[BatchStatus] = mapped_column(default=BatchStatus.UPLOADED)
@@ -44,4 +51,5 @@ class ImportBatch(Row):
     content: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))  # gone once saved
 
     network: Mapped[Network | None] = relationship()
+    project: Mapped[Project | None] = relationship()
     measure: Mapped[Measure | None] = relationship()

@@ -44,19 +44,19 @@ class NumbersChanged(Exception):
 
 
 def upload(
-    owner: Measure | Network, filename: str, content: bytes, sheets: Sequence[Sheet]
+    owner: Measure | Project | Network, filename: str, content: bytes, sheets: Sequence[Sheet]
 ) -> ImportBatch:
     """Keep a file that has been read, with a guess of what its columns hold.
 
     Raises:
         network.networks.operations.NetworkIsClosed: nothing is imported into a closed network.
     """
-    is_network = isinstance(owner, Network)
     if isinstance(owner, Network):
         networks.require_open(owner)
     batch = ImportBatch(
-        network=owner if is_network else None,
-        measure=None if is_network else owner,
+        network=owner if isinstance(owner, Network) else None,
+        project=owner if isinstance(owner, Project) else None,
+        measure=owner if isinstance(owner, Measure) else None,
         filename=filename,
         content=content,
         total_rows=sum(len(sheet.rows) for sheet in sheets),
@@ -113,7 +113,7 @@ def accept(batch: ImportBatch, *, everything: bool, keys: Sequence[str]) -> None
         NothingToSave: there are problems, or nothing new and nothing accepted.
     """
     _must_be(batch, BatchStatus.CHECKED)
-    own = batch.measure_id is not None
+    own = batch.network_id is None
     batch.accepts_differing = own and everything
     chosen = list(keys) if own else []
     changes = batch.accepts_differing or bool(chosen)

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from improvement.imports.model import BatchStatus, ImportBatch
 from improvement.measurements import policy as measurements
 from improvement.measures import policy as measures
+from improvement.projects import policy as projects
 from network.networks import policy as networks
 from network.networks.model import Network
 from network.teams import policy as teams
@@ -23,12 +24,17 @@ def may_see(person: Person, thing: ImportBatch | Network) -> bool:
         return networks.may_see(person, thing)
     if thing.measure is not None:
         return may_import(person, thing) or measures.is_inside(person, thing.measure)
+    if thing.project is not None:
+        return may_import(person, thing) or projects.is_inside(person, thing.project)
     return may_import(person, thing) or (thing.status in _TOLD and bool(own_teams(person, thing)))
 
 
 def may_import(person: Person, thing: ImportBatch | Network) -> bool:
-    """A measure's own people; into a network its coordinator, or an administrator."""
+    """A team's own people; into a network its coordinator, or an administrator."""
     network = thing if isinstance(thing, Network) else thing.network
+    project = thing.project if isinstance(thing, ImportBatch) else None
+    if project is not None:
+        return projects.may_write(person, project)
     if network is not None:
         return networks.may_appoint(person, network)
     measure = thing.measure if isinstance(thing, ImportBatch) else None

@@ -28,7 +28,8 @@ _PORTION = 500
 
 def get(id: int) -> ImportBatch | None:
     """Return the import with what it was opened from, without its content; or None."""
-    batch = db.session.get(ImportBatch, id, options=[joinedload(ImportBatch.network)])
+    owners = (joinedload(ImportBatch.network), joinedload(ImportBatch.project))
+    batch = db.session.get(ImportBatch, id, options=owners)
     if batch is not None and batch.measure_id is not None:
         measures.get(batch.measure_id)
     return batch
@@ -45,6 +46,8 @@ def catalogue_of(batch: ImportBatch) -> Catalogue:
     """Return where the numbers of this import may go."""
     if batch.measure is not None:
         return catalogue.of_measure(batch.measure)
+    if batch.project is not None:
+        return catalogue.of_project(measures.all_of(batch.project))
     return catalogue_in(batch.network) if batch.network is not None else Catalogue({}, ())
 
 

@@ -26,6 +26,7 @@ from improvement.imports import (
 )
 from improvement.imports.forms import (
     ColumnsForm,
+    PasteForm,
     SaveForm,
     UploadForm,
     columns_form,
@@ -37,6 +38,9 @@ from improvement.measurements import policy as entering
 from improvement.measurements.spreadsheet import Role
 from improvement.measures import queries as measures
 from improvement.measures.model import Measure
+from improvement.projects import policy as project_policy
+from improvement.projects import queries as project_rows
+from improvement.projects.model import Project
 from network.networks import queries as network_rows
 from network.networks.model import Network
 
@@ -58,6 +62,23 @@ def new(measure: Measure) -> ResponseReturnValue:
 def new_for_network(network: Network) -> ResponseReturnValue:
     """Choose a file with the numbers of several teams."""
     return _upload(network, measure=None, network=network)
+
+
+@bp.route("/projects/<int:id>/paste", methods=["GET", "POST"])
+@requires(project_policy.may_write, of=project_rows.get)
+def paste(project: Project) -> ResponseReturnValue:
+    """Paste a table with the numbers of a project's measures."""
+    form = PasteForm()
+    if form.validate_on_submit():
+        batch = operations.upload(project, form.filename, form.content, form.sheets)
+        operations.begin_check(batch, readable(current_user))
+        return finish(form, url_for("imports.show", id=batch.id))
+    return page(
+        "improvement/imports/paste.html",
+        form=form,
+        project=project,
+        measures=measures.all_of(project),
+    )
 
 
 @bp.get("/imports/<int:id>")
@@ -208,6 +229,7 @@ def _about(batch: ImportBatch) -> dict[str, Any]:
     return {
         "batch": batch,
         "measure": batch.measure,
+        "project": batch.project,
         "network": batch.network,
         "start": _start_of(batch),
         "told": report.told,
@@ -232,6 +254,8 @@ def _result(batch: ImportBatch, may_import: bool) -> dict[str, Any]:
 def _start_of(batch: ImportBatch) -> str:
     if batch.measure_id is not None:
         return url_for("imports.new", id=batch.measure_id)
+    if batch.project_id is not None:
+        return url_for("imports.paste", id=batch.project_id)
     return url_for("imports.new_for_network", id=batch.network_id)
 
 

@@ -1,5 +1,7 @@
 """Pages for logging, correcting and finding what is missing."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -66,7 +68,7 @@ def missing(measure: Measure) -> ResponseReturnValue:
     return page(
         "improvement/measurements/missing.html",
         measure=measure,
-        gaps=queries.missing([measure], most=200),
+        **_gaps([measure]),
     )
 
 
@@ -74,8 +76,8 @@ def missing(measure: Measure) -> ResponseReturnValue:
 @signed_in
 def missing_mine() -> ResponseReturnValue:
     """Show what is missing in all measures of my teams, oldest first."""
-    gaps = queries.missing(queries.logged_by(current_user), most=200)
-    return page("improvement/measurements/missing.html", measure=None, gaps=gaps)
+    mine = _gaps(queries.logged_by(current_user))
+    return page("improvement/measurements/missing.html", measure=None, **mine)
 
 
 @bp.get("/measurements/<int:id>")
@@ -114,6 +116,13 @@ def include(measurement: Measurement) -> ResponseReturnValue:
         operations.include(measurement)
         return finish(form, back, _("The point counts again."))
     return refused(form, back)
+
+
+def _gaps(of: Sequence[Measure]) -> dict[str, Any]:
+    """Return what is missing, the oldest first, and the projects worth filling in as a whole."""
+    gaps = queries.missing(of, most=200)
+    count = Counter(gap.measure.project for gap in gaps if gap.measure.project is not None)
+    return {"gaps": gaps, "projects": [project for project, many in count.items() if many > 1]}
 
 
 def _about(measurement: Measurement) -> dict[str, Any]:

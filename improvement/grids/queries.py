@@ -1,0 +1,209 @@
+"""Reading what a grid shows: measures of one rhythm, periods, and what stands in them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from core import clock
+from core.db import db
+from improvement.grids.cells import Key, Typed
+from improvement.grids.judging import Asked
+from improvement.grids.operations import CountedOtherwise
+from improvement.measurements import queries as measurements
+from improvement.measurements.model import Measurement
+from improvement.measures import queries as measures
+from improvement.measures.model import Measure, MeasureStatus
+from improvement.periods import Frequency, Period, containing
+from improvement.projects.model import Project
+
+MOST_PERIODS, MOST_MEASURES = 36, 8
+USUAL_PERIODS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the address asks for; nothing of it need make sense."""
+
+    every: Frequency | None = None
+    measure_id: int | None = None
+    only_missing: bool = False
+    until: date | None = None
+    part: int = 1
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which cells a page has."""
+
+    project: Project
+    frequency: Frequency
+    rhythms: tuple[tuple[Frequency, int], ...]  # that there are, and how many measures of each
+    measures: tuple[Measure, ...]
+    of_all: int  # measures of this rhythm, also those on other parts
+    periods: tuple[Period, ...]  # oldest first
+    cells: frozenset[Key]  # those that have fields
+    gaps: frozenset[Key]
+    oldest_gap: date | None
+
+    @property
+    def keys(self) -> list[Key]:
+        """The cells with fields, in the order they are read."""
+        every = [Key(m.id, p.start) for p in self.periods for m in self.measures]
+        return [key for key in every if key in self.cells]
+
+
+def measures_in(project: Project) -> list[Measure]:
+    """Return the project's measures that may get numbers."""
+    return [m for m in measures.all_of(project) if m.status is not MeasureStatus.ENDED]
+
+
+def layout(project: Project, every: Sequence[Measure], wish: Wish) -> Layout:
+    """Return the cells the address asks for; sensible ones where it does not."""
+    starts = measurements.starts_of(every)
+    gaps = frozenset(
+        Key(gap.measure.id, gap.period.start)
+        for measure in every
+        for gap in measurements.gaps(measure, starts.get(measure.id, []))
+    )
+    frequency, chosen = _chosen(every, gaps, wish)
+    rhythm = [m for m in chosen if m.definition.frequency is frequency]
+    part = rhythm[(wish.part - 1) * MOST_MEASURES :][:MOST_MEASURES] or rhythm[:MOST_MEASURES]
+    mine = frozenset(key for key in gaps if any(key.measure_id == m.id for m in part))
+    periods = _missing(frequency, mine) if wish.only_missing else _newest(frequency, wish.until)
+    all_of_them = frozenset(Key(m.id, p.start) for m in part for p in periods)
+    return Layout(
+        project,
+        frequency,
+        rhythms(every),
+        tuple(part),
+        len(rhythm),
+        periods,
+        all_of_them & mine if wish.only_missing else all_of_them,
+        mine,
+        min((key.start for key in mine), default=None),
+    )
+
+
+def layout_of(project: Project, every: Sequence[Measure], typed: Mapping[Key, Typed]) -> Layout:
+    """Return the cells that were sent.
+
+    Raises:
+        CountedOtherwise: a period that was sent is none of its measure any more.
+    """
+    known = {measure.id: measure for measure in every}
+    keys = [key for key in typed if key.measure_id in known]
+    frequencies = {known[key.measure_id].definition.frequency for key in keys}
+    if len(frequencies) != 1:
+        raise CountedOtherwise
+    frequency = next(iter(frequencies))
+    periods = tuple(containing(frequency, start) for start in sorted({key.start for key in keys}))
+    if any(period.start not in {key.start for key in keys} for period in periods):
+        raise CountedOtherwise
+    of_sent = {key.measure_id for key in keys}
+    part = tuple(measure for measure in every if measure.id in of_sent)
+    cells = frozenset(keys)
+    return Layout(project, frequency, rhythms(every), part, len(part), periods, cells, cells, None)
+
+
+def rhythms(every: Iterable[Measure]) -> tuple[tuple[Frequency, int], ...]:
+    """Return how many measures there are of each rhythm, the shortest rhythm first."""
+    count = Counter(measure.definition.frequency for measure in every)
+    return tuple((each, count[each]) for each in Frequency if count[each])
+
+
+def standing(layout: Layout) -> dict[int, list[Measurement]]:
+    """Return the live numbers of the layout's measures in or across its periods, in one query."""
+    found: dict[int, list[Measurement]] = defaultdict(list)
+    if not layout.periods:
+        return found
+    rows = db.session.scalars(
+        select(Measurement)
+        .where(
+            Measurement.measure_id.in_([measure.id for measure in layout.measures]),
+            Measurement.is_live,
+            Measurement.period_no == 1,
+            Measurement.period_start <= layout.periods[-1].end,
+            Measurement.period_end >= layout.periods[0].start,
+        )
+        .order_by(Measurement.period_start)
+    )
+    for row in rows:
+        found[row.measure_id].append(row)
+    return found
+
+
+def by_ids(ids: Collection[int], measure_ids: Collection[int]) -> dict[int, Measurement]:
+    """Return numbers of these measures by id, also those that were corrected since."""
+    if not ids:
+        return {}
+    rows = db.session.scalars(
+        select(Measurement).where(
+            Measurement.id.in_(sorted(ids)), Measurement.measure_id.in_(sorted(measure_ids))
+        )
+    )
+    return {row.id: row for row in rows}
+
+
+def asked(layout: Layout, typed: Mapping[Key, Typed], shown_ids: Mapping[Key, int]) -> list[Asked]:
+    """Return the sent cells with what stands in them, and what stood when they were shown."""
+    live = standing(layout)
+    here = {Key(id, row.period_start): row for id, rows in live.items() for row in rows}
+    measure_of = {measure.id: measure for measure in layout.measures}
+    period_of = {period.start: period for period in layout.periods}
+    shown = by_ids(set(shown_ids.values()), measure_of)
+    today = clock.today()
+    return [
+        Asked(
+            measure_of[key.measure_id],
+            period_of[key.start],
+            typed[key],
+            here.get(key),
+            shown.get(shown_ids.get(key, 0)),
+            _overlaps(measure_of[key.measure_id], period_of[key.start], live[key.measure_id]),
+        )
+        for key in layout.keys
+        if key.start <= today
+    ]
+
+
+def _overlaps(measure: Measure, period: Period, rows: Iterable[Measurement]) -> bool:
+    if len({version.frequency for version in measure.definitions}) == 1:
+        return False
+    return any(
+        row.period_start != period.start
+        and row.period_start <= period.end
+        and row.period_end >= period.start
+        for row in rows
+    )
+
+
+def _chosen(
+    every: Sequence[Measure], gaps: Collection[Key], wish: Wish
+) -> tuple[Frequency, list[Measure]]:
+    """Return the rhythm of the page, and the measures it is chosen from."""
+    alone = [measure for measure in every if measure.id == wish.measure_id]
+    if alone:
+        return alone[0].definition.frequency, alone
+    there = {measure.definition.frequency for measure in every}
+    if wish.every in there:
+        return wish.every or Frequency.MONTH, list(every)
+    waiting = Counter(m.definition.frequency for m in every for key in gaps if key[0] == m.id)
+    most = waiting or Counter(measure.definition.frequency for measure in every)
+    best = max(most, key=lambda each: most[each], default=Frequency.MONTH)
+    return best, list(every)
+
+
+def _missing(frequency: Frequency, gaps: Iterable[Key]) -> tuple[Period, ...]:
+    starts = sorted({key.start for key in gaps})[:MOST_PERIODS]
+    return tuple(containing(frequency, start) for start in starts)
+
+
+def _newest(frequency: Frequency, until: date | None) -> tuple[Period, ...]:
+    today = clock.today()
+    found = [containing(frequency, min(until or today, today))]
+    while len(found) < USUAL_PERIODS:
+        found.append(found[-1].previous())
+    return tuple(reversed(found))
