@@ -12,7 +12,7 @@ from sqlalchemy import select
 from core import clock
 from core.db import db
 from core.errors import WrongState
-from improvement.cycles import queries, stages
+from improvement.cycles import people_queries, queries, stages
 from improvement.cycles.content import Report, Studied, Verdict
 from improvement.cycles.model import (
     Cycle,
@@ -219,9 +219,9 @@ def let_go_of(person: Person) -> None:
 
     What the person saw and decided stays, by a former participant.
     """
-    for task in queries.tasks_of(person):
+    for task in people_queries.tasks_of(person):
         task.who_id = None
-    for question in queries.questions_to(person):
+    for question in people_queries.questions_to(person):
         question.expires_on = date.min
     db.session.flush()
 

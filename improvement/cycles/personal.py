@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from improvement.cycles import operations, queries
+from improvement.cycles import operations, people_queries
 from people.persons.model import Person
 
 
@@ -12,11 +12,11 @@ def rows(person: Person) -> tuple[str, list[dict[str, Any]]]:
     """Return the person's tasks, observations and decisions, one row each."""
     told: list[dict[str, Any]] = [
         {_("What"): _("task"), _("Text"): task.what, _("Test"): title, _("Day"): task.due_on}
-        for task, title in queries.tasks_ever(person)
+        for task, title in people_queries.tasks_ever(person)
     ]
     told += [
         {_("What"): _("observation"), _("Text"): note.text, _("Test"): title, _("Day"): note.at}
-        for note, title in queries.observations_by(person)
+        for note, title in people_queries.observations_by(person)
     ]
     told += [
         {
@@ -25,7 +25,7 @@ def rows(person: Person) -> tuple[str, list[dict[str, Any]]]:
             _("Test"): cycle.title,
             _("Day"): cycle.decided_on,
         }
-        for cycle in queries.decided_by(person)
+        for cycle in people_queries.decided_by(person)
     ]
     return _("Your part in tests"), told
 

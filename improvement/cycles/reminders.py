@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from core import formats
 from core.offers import Event, NextThing
-from improvement.cycles import queries
+from improvement.cycles import people_queries, queries
 from improvement.cycles.model import Cycle, CycleTask, Stage
 from network.teams.policy import WRITERS
 from people.persons.model import Person, Role
@@ -22,7 +22,7 @@ def next_things(person: Person, day: date) -> list[NextThing]:
     if not writes:
         return []
     leads = {id for role in _LEADERS for id in person.reach(role, "team")}
-    things = [_task(task, day) for task in queries.tasks_of(person) if _is_near(task, day)]
+    things = [_task(task, day) for task in people_queries.tasks_of(person) if _is_near(task, day)]
     for cycle in queries.open_in_teams(writes):
         things += _waiting(cycle, day, leads=cycle.project.team_id in leads)
     return things
@@ -33,7 +33,7 @@ def events(person: Person) -> list[Event]:
     writes = {id for role in WRITERS for id in person.reach(role, "team")}
     if not writes:
         return []
-    tasks = [_task_event(task) for task in queries.tasks_of(person) if task.due_on]
+    tasks = [_task_event(task) for task in people_queries.tasks_of(person) if task.due_on]
     tests = [_test_event(cycle) for cycle in queries.open_in_teams(writes) if cycle.planned_start]
     return [*tasks, *tests]
 

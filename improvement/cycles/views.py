@@ -14,6 +14,7 @@ from core.guards import requires
 from core.web import finish, page
 from improvement.cycles import (
     operations,
+    people_queries,
     personal,
     planning,
     policy,
@@ -21,12 +22,14 @@ from improvement.cycles import (
     reminders,
     stages,
     staircase,
+    too_late,
     words,
 )
 from improvement.cycles.carrying_on import first_and_last
-from improvement.cycles.forms import PlanForm, QuickForm, RunningForm, stored_plan
+from improvement.cycles.forms import QuickForm
 from improvement.cycles.model import Cycle, Stage
 from improvement.cycles.outcome_forms import BeginForm
+from improvement.cycles.plan_forms import PlanForm, RunningForm, stored_plan
 from improvement.projects import policy as projects
 from improvement.projects import queries as project_queries
 from improvement.projects.model import Project
@@ -48,7 +51,7 @@ def index(project: Project) -> ResponseReturnValue:
         "improvement/cycles/index.html",
         project=project,
         groups=staircase.groups(cycles, _address),
-        open_ones=[cycle for cycle in cycles if cycle.is_open],
+        stale={one.id for one in cycles if reminders.is_stale(one, clock.today())},
         may_write=projects.may_write(current_user, project),
         **NAMES,
     )
@@ -84,11 +87,12 @@ def show(cycle: Cycle) -> ResponseReturnValue:
         following=queries.following(cycle),
         missing=stages.next_missing(cycle),
         predictions=stages.predictions_of(cycle),
-        names=queries.names_in(cycle),
+        names=people_queries.names_in(cycle),
         begin=BeginForm(),
         may_write=writes,
         may_decide=policy.may_decide(current_user, cycle),
         today=clock.today(),
+        is_stale=reminders.is_stale(cycle, clock.today()),
         **NAMES,
     )
 
@@ -117,14 +121,15 @@ def _plan(cycle: Cycle) -> ResponseReturnValue:
 
 
 def _running(cycle: Cycle) -> ResponseReturnValue:
-    late = _typed_too_late(cycle)
-    if late:
+    late, other = too_late.typed(cycle, request.form)
+    if late or other:
         return page(
             "improvement/cycles/locked.html",
             status=409,
             cycle=cycle,
             project=cycle.project,
             late=late,
+            other=other,
             sentence=planning.Locked.sentence,
         )
     form = RunningForm(obj=cycle, stored=stored_plan(cycle, "td"), **_choices(cycle))
@@ -171,18 +176,6 @@ def _plan_page(cycle: Cycle, form: RunningForm, status: int | None = None) -> Re
         is_plan=cycle.stage is Stage.PLAN,
         **NAMES,
     )
-
-
-def _typed_too_late(cycle: Cycle) -> list[tuple[Any, str]]:
-    """Return the locked predictions that somebody's open form still wanted to change."""
-    if request.method != "POST":
-        return []
-    found = []
-    for one in stages.predictions_of(cycle):
-        typed = request.form.get(f"q{one.question_id}p{one.id}-text")
-        if typed is not None and " ".join(typed.split()) != " ".join(one.text.split()):
-            found.append((one, typed))
-    return found
 
 
 def _after_new(form: QuickForm, cycle: Cycle) -> ResponseReturnValue:

@@ -8,7 +8,7 @@ from flask_login import current_user
 from core import clock
 from core.guards import requires
 from core.web import finish, page
-from improvement.cycles import operations, planning, queries, words
+from improvement.cycles import operations, people_queries, planning, queries, words
 from improvement.cycles.content import PredictionText
 from improvement.cycles.model import Cycle, Prediction, Stage
 from improvement.cycles.outcome_forms import AmendForm, PredictionForm
@@ -92,7 +92,7 @@ def _amending(
         cycle=cycle,
         project=cycle.project,
         words=words,
-        names=queries.names_in(cycle),
+        names=people_queries.names_in(cycle),
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from core import clock
 from core.db import db
 from core.errors import Gone
-from improvement.cycles import queries as cycles
+from improvement.cycles import people_queries
 from improvement.cycles.model import Cycle, StaleQuestion
 
 _EXPIRED = _l("This link has expired. Sign in to say what happened with the test.")
@@ -37,12 +37,12 @@ def by_token(token: str) -> StaleQuestion | None:
     Raises:
         Gone: it has expired, the person has left the team, or the test is over without an answer.
     """
-    question = cycles.question_by_token(token)
+    question = people_queries.question_by_token(token)
     if question is None:
         return None
     if question.expires_on < clock.today():
         raise Gone(_EXPIRED)
-    if not cycles.is_member(question.person, question.cycle.project.team):
+    if not people_queries.is_member(question.person, question.cycle.project.team):
         raise Gone(_LEFT)
     if not question.cycle.is_open and question.answer is None:
         raise Gone(_OVER)

@@ -5,6 +5,7 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from core import calm
+from improvement.cycles import people_queries
 from improvement.cycles import queries as cycles
 from improvement.cycles.queries import STALE_AFTER
 from improvement.stale_cycles import messages, operations, queries
@@ -22,7 +23,7 @@ def due(day: date) -> None:
     if not stale:
         return
     asked = queries.asked(stale)
-    for cycle_id, people in cycles.asked_about(stale).items():
+    for cycle_id, people in people_queries.asked_about(stale).items():
         cycle = next(one for one in stale if one.id == cycle_id)
         for person in subscriptions.wanting(people, messages.KIND):
             days = asked.get((cycle_id, person.id), [])

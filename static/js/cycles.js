@@ -14,19 +14,27 @@ async function changeLines(form, button) {
   const next = fresh?.querySelector("form");
   if (!next) return form.requestSubmit(button);
   // The form itself stays, because drafts listen to it; only what is in it changes.
+  const said = form.querySelector("[data-draft-said]");
   form.replaceChildren(...next.childNodes);
+  form.querySelector("[data-draft-said]")?.remove();
+  if (said) form.querySelector(".form__submit")?.after(said);
   const field = document.getElementById(fresh.dataset.goesTo ?? "");
   field?.focus();
   field?.scrollIntoView({ block: "center" });
 }
 
-frame?.addEventListener("submit", (event) => {
-  const button = event.submitter;
-  if (button?.name !== "row" || button.dataset.failed) return;
-  event.preventDefault();
-  button.dataset.failed = "once"; // the second try, without script, is the browser's own
-  changeLines(event.target, button);
-});
+// Caught on its way down, before drafts take it for the sending of the whole form.
+frame?.addEventListener(
+  "submit",
+  (event) => {
+    const button = event.submitter;
+    if (button?.name !== "row" || button.dataset.failed) return;
+    event.preventDefault();
+    button.dataset.failed = "once"; // the second try, without script, is the browser's own
+    changeLines(event.target, button);
+  },
+  true,
+);
 
 const goesTo = frame?.dataset.goesTo;
 if (goesTo) document.getElementById(goesTo)?.focus();

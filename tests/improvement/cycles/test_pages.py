@@ -133,6 +133,10 @@ def test_a_locked_prediction_is_not_changed_by_url_and_the_words_become_a_note(p
         assert late.status_code == HTTPStatus.CONFLICT
         assert "predictions are locked" in late.text
         assert "What I meant all along</textarea>" in late.text
+    more = {"objective": "A new objective", "qn1-text": "And one more question"}
+    lost = leader.post(f"/cycles/{cycle.id}/plan", data={"title": cycle.title, **more})
+    assert lost.status_code == HTTPStatus.CONFLICT
+    assert all(f'<li class="prose">{text}</li>' in lost.text for text in more.values())
     note = {"text": "What I meant all along"}
     assert leader.post(f"/predictions/{one.id}/amendments", data=note).status_code == 303
     assert one.text == "Most do"
@@ -158,7 +162,7 @@ def test_study_shows_what_the_measure_says_and_leaves_the_judging_to_a_person(pr
     one = stages.predictions_of(cycle)[0]
     one.measure_id, one.expected_low, one.expected_high = measure.id, 60, 70
     page = leader.get(f"/cycles/{cycle.id}/study").text
-    assert "It became 70 %" in page
+    assert "It became 70%" in page
     assert "inside the range" in page
     assert "The numbers suggest: yes. You judge." in page
     assert "checked" not in page

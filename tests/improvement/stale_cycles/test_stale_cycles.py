@@ -9,6 +9,7 @@ from core.audit import AuditEntry
 from core.db import db
 from core.outbox import Job
 from improvement.cycles import operations as cycles
+from improvement.cycles import people_queries
 from improvement.cycles.content import TaskText
 from improvement.cycles.model import AsPlanned, Stage, StaleAnswer, StaleQuestion
 from improvement.stale_cycles import operations, queries, reminders
@@ -157,7 +158,7 @@ def test_asking_costs_the_same_however_many_tests_are_quiet(team, count_queries)
         db.session.flush()
         with count_queries() as seen:
             queries.asked(reminders.cycles.stale(DUE))
-            reminders.cycles.asked_about(reminders.cycles.stale(DUE))
+            people_queries.asked_about(reminders.cycles.stale(DUE))
         return len(seen)
 
     project = ProjectFactory(team=team)
