@@ -6,6 +6,9 @@ from decimal import Decimal
 import pytest
 
 from core import throttling
+from core.db import db
+from improvement.aims.model import Aim
+from improvement.aims.words import said
 from improvement.charts import queries as charts
 from improvement.charts.chart import chart_of
 from improvement.charts.series import DataKind
@@ -138,3 +141,21 @@ def test_many_measures_take_no_more_queries_than_one(place, program, count_queri
         more.project_id = place.measure.project_id
         _log(more, JANUARY, 12, 19)
     assert asked() <= few <= 30
+
+
+def test_an_aim_is_told_in_one_sentence_with_what_it_is_measured_by(place, program):
+    aim = Aim(
+        project_id=place.measure.project_id,
+        what="Children with a plan",
+        measure_id=place.measure.id,
+        baseline_value=Decimal(40),
+        target_value=Decimal(80),
+        target_date=date(2026, 12, 31),
+        valid_from=date(2026, 1, 1),
+    )
+    db.session.add(aim)
+    db.session.flush()
+    sentence = said(aim)
+    (told,) = program.ask(f"/projects/{place.measure.project_id}/aims").json["items"]
+    assert (told["sentence"], told["target_value"], told["is_main"]) == (sentence, 80, True)
+    assert sentence
