@@ -173,12 +173,14 @@ def _told(
 ) -> Told:
     series, latest = judged.series, judged.found[-1]
     last_limits = list(limits.limits([latest], _NO_AXIS, speaker))
+    rows = tuple(telling.phases(series, judged.found, speaker))
     return Told(
         tuple(summarise(series, latest, story, medians, last_limits, said)),
         tuple(telling.judging(series, latest)),
-        tuple(telling.phases(series, judged.found, speaker)),
+        rows if len(rows) > 1 or latest.limits else (),
         telling.waiting(series, latest),
         any(phase.limits for phase in judged.found),
+        rows[-1] if rows else None,
     )
 
 

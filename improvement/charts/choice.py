@@ -73,7 +73,9 @@ _WHY = {
     ),
     Reason.NUMBER_OF_EVENTS: _l("A C chart, because events are counted in every period."),
     Reason.MEASURED_VALUES: _l("An I chart, because each point is one measured value."),
-    Reason.TIME_BETWEEN_EVENTS: _l("A T chart, because this is the time between rare events."),
+    Reason.TIME_BETWEEN_EVENTS: _l(
+        "A chart for rare events, because each point is the time from one event to the next."
+    ),
     Reason.ZERO_TIMES: _l(
         "A G chart, because two events came on the same day, and a T chart has no place for that."
     ),

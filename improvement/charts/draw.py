@@ -116,7 +116,8 @@ def _ground(axes: Any, scene: Scene) -> None:
     for badge in scene.badges:
         ends = [badge.x - badge.reach + RADIUS, badge.x + badge.reach - RADIUS]
         for width, color in ((2 * RADIUS, SOFT), (2 * RADIUS - 2, PAPER)):
-            axes.plot(ends, [badge.y] * 2, color=color, lw=width, solid_capstyle="round")
+            axes.plot(ends, [badge.y] * 2, color=color, lw=width)
+            axes.plot(ends, [badge.y] * 2, "o", color=color, ms=width, mew=0)
         axes.text(
             badge.x, badge.y, badge.number, color=INK, fontsize=10, weight="bold",
             ha="center", va="center_baseline",

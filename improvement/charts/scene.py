@@ -24,7 +24,8 @@ def set_out(chart: Chart, layout: Layout) -> Scene:
     rows = 1 + max((each.lane for each in seats), default=-1)
     top = heads + layout.letters * (LANE * rows + 0.8)
     bottom = top + layout.plot
-    below = layout.letters * FOUND_ROW * shapes.rows_found(chart) if layout.full else 0.0
+    found = shapes.rows_found(chart) if layout.full else 0
+    below = layout.letters * FOUND_ROW * (found + 0.6) if found else 0.0
     frame = Frame(left, top, right, bottom, column, bottom + below)
     return _filled(chart, layout, frame, seats, names)
 

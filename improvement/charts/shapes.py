@@ -58,13 +58,13 @@ def found(chart: Chart, frame: Frame, row: float) -> Iterator[Box]:
     for place, fired in enumerate(_with_points(chart)):
         for start, stop in fired.spans:
             x, wide = frame.x(start), max((stop - start) * frame.column, 2.0)
-            yield Box(x + 0.5, frame.bottom + row * (place + 0.5) - 1, wide - 1, 5.0, "found")
+            yield Box(x + 0.5, frame.bottom + row * (place + 1.0) - 1, wide - 1, 5.0, "found")
 
 
 def letters(chart: Chart, frame: Frame, row: float, size: float) -> Iterator[Label]:
     """Give the letter of each such row, left of the plot."""
     for place, fired in enumerate(_with_points(chart)):
-        y = frame.bottom + row * (place + 0.5) + size * 0.45
+        y = frame.bottom + row * (place + 1.0) + size * 0.45
         yield Label(frame.left - 8, y, fired.letter, "letter", "end")
 
 

@@ -45,6 +45,7 @@ class Told:
     phases: tuple[PhaseRow, ...] = ()
     waiting: str = ""  # how long until a signal is possible
     has_limits: bool = False
+    latest: PhaseRow | None = None
 
 
 NOTHING: Final = Told()
@@ -80,9 +81,7 @@ def screening(*, screens: bool) -> str:
 
 
 def phases(series: Series, found: Sequence[PhaseFinding], speaker: Speaker) -> Iterator[PhaseRow]:
-    """Give each phase of a chart that has several, or limits."""
-    if len(found) == 1 and not found[0].limits:
-        return
+    """Give each phase that has periods."""
     for each in found:
         if each.stop <= each.start:
             continue

@@ -88,8 +88,8 @@ EXPLANATIONS = {
         "With so few points, a pattern may be chance. Keep on measuring before you conclude."
     ),
     Verdict.TOO_LITTLE_VARIATION: _l(
-        "Many points are the same as the median, so the rules cannot tell a change from "
-        "chance. A finer unit or shorter steps may show more."
+        "Many points are the same, so the rules cannot tell a change from chance. A finer unit "
+        "or shorter steps may show more."
     ),
 }
 

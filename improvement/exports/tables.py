@@ -6,6 +6,9 @@ from flask_babel import gettext as _
 
 from core import formats
 from core.sheets import Table, Writable
+from improvement.charts.chart import chart_of
+from improvement.charts.queries import Shown
+from improvement.charts.rules import NAMES
 from improvement.exports.queries import Row
 from improvement.imports.left_out import HEADINGS
 from improvement.measurements.spreadsheet import Exported, export_table
@@ -48,6 +51,37 @@ def definitions(found: Sequence[Measure]) -> Table:
         ],
         _versions(found),
     )
+
+
+def findings(found: Sequence[Shown]) -> Table:
+    """Return what each measure's chart says, as the pages say it."""
+    return Table(
+        _("What the charts say"),
+        [
+            *(_("Team"), _("Measure"), _("Finding"), _("What it rests on"), _("Chart")),
+            *(_("Judged by"), _("Phase from"), _("Phase to"), _("Points")),
+            *(_("Line in the middle"), _("Lower limit"), _("Upper limit")),
+            *(_("Latest point"), _("Target")),
+        ],
+        (_said(shown) for shown in found if shown.has_numbers and not shown.hides_all),
+    )
+
+
+def _said(shown: Shown) -> list[Writable]:
+    measure, series = shown.measure, shown.series
+    team = measure.project.team.name if measure.project is not None else ""
+    if series is None:
+        return [team, measure.name]
+    chart = chart_of(series)
+    phase = chart.told.latest
+    if phase is None:
+        return [team, measure.name, chart.finding]
+    signs = [sign.text if sign else "" for sign in (chart.variation, chart.assurance)]
+    return [
+        *(team, measure.name, chart.finding, chart.sentence, chart.chosen.name),
+        *(str(NAMES[series.rules]), phase.first, phase.last, phase.points),
+        *(phase.centre, phase.lower, phase.upper, *signs),
+    ]
 
 
 def _versions(found: Sequence[Measure]) -> Iterator[list[Writable]]:

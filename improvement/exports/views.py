@@ -13,6 +13,7 @@ from core import clock
 from core.guards import requires
 from core.locale import language
 from core.sheets import Table, write_csv, write_xlsx
+from improvement.charts import queries as charts
 from improvement.exports import queries, tables
 from improvement.measurements import policy as entering
 from improvement.measures import policy as measures
@@ -75,7 +76,8 @@ def _export(name: str, found: Sequence[Measure], kind: str) -> ResponseReturnVal
     sheet = tables.numbers(queries.rows(readable, current_user), language())
     if kind == "csv":
         return _file(write_csv(sheet), name, kind)
-    return _file(write_xlsx([sheet, tables.definitions(readable)]), name, kind)
+    said = tables.findings(charts.shown(readable, current_user))
+    return _file(write_xlsx([sheet, tables.definitions(readable), said]), name, kind)
 
 
 def _empty(name: str, found: Sequence[Measure]) -> ResponseReturnValue:
