@@ -5,7 +5,7 @@ from decimal import Decimal
 from demo.numbers import Course
 from improvement.charts.series import DataKind, Direction
 from improvement.measures.content import Aimed, Content, Counting
-from improvement.measures.model import MeasureType
+from improvement.measures.model import MeasureType, Sampling
 from improvement.periods import Frequency
 
 PLAN = "Barn med felles plan"
@@ -25,7 +25,10 @@ SHARED: dict[str, tuple[Content, Counting, Aimed]] = {
             numerator_def="Barn som har én felles, skriftlig plan",
             denominator_def="Barn som får hjelp fra minst to tjenester",
             multiplier=100,
+            inclusion="Barn og unge fra 0 til 18 år som bor i kommunen",
+            exclusion="Barn som har hatt hjelp i mindre enn fire uker",
             data_source="Fagsystemene, telt for hånd",
+            how_collected="Måleansvarlig spør tjenestene den siste dagen i måneden",
         ),
         Aimed(value=Decimal(80)),
     ),
@@ -59,6 +62,12 @@ SHARED: dict[str, tuple[Content, Counting, Aimed]] = {
             Frequency.MONTH,
             operational_definition="Snittet av svarene på «Hvor mye har hjelpen betydd for deg?»,"
             " fra 0 til 10, uten navn.",
+            inclusion="Unge fra tolv år som har en felles plan",
+            data_source="Lapper i en boks i resepsjonen",
+            how_collected="Boksen tømmes den siste fredagen i måneden",
+            sampling=Sampling.FIRST_N,
+            sample_size=15,
+            sampling_note="De femten første som er innom i måneden",
         ),
         Aimed(value=Decimal("7.5")),
     ),
@@ -85,10 +94,10 @@ SHARED: dict[str, tuple[Content, Counting, Aimed]] = {
 
 COURSES: dict[str, dict[str, Course]] = {
     "Fjellfjord": {
-        PLAN: Course(24, 42, 71, turn=0.54, size=38),
-        DAYS: Course(24, 27, 17, turn=0.62, size=12, spread=4),
-        ASKED: Course(18, 45, 78, turn=0.5, size=22),
-        SCORE: Course(18, 5.8, 7.2, turn=0.55, size=14, spread=0.5),
+        PLAN: Course(24, 42, 69, turn=0.62, size=38),
+        DAYS: Course(24, 27, 17, turn=0.66, size=12, spread=4),
+        ASKED: Course(18, 45, 80, turn=0.44, size=22, late=1),
+        SCORE: Course(18, 5.8, 7.2, turn=0.6, size=14, spread=0.5),
         OVERTIME: Course(24, 210, 215, size=46, spread=30),
     },
     "Lågvatn": {

@@ -3,10 +3,20 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
-from improvement.charts.series import DataKind, State
+from demo.diary import Diary, on
+from improvement.charts.series import SHARES, DataKind, State
+from improvement.measurements import operations as measurements
 from improvement.measurements.entry import Entry
+from improvement.measurements.operations import Origin
+from improvement.measures.model import Measure
+from improvement.periods import Period, containing
+from people.persons.model import Person
+
+BEGAN = 220  # working days ago: when the teams began to count
+SOON = timedelta(days=3)  # after a period is over, its number is entered
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,29 @@ class Course:
     late: int = 0  # how many of the newest periods nobody has said anything about
 
 
+def log(
+    measure: Measure, course: Course, diary: Diary, seed: str, by: Person, *, until: int = 0
+) -> None:
+    """Enter the course's numbers, each a few days after its period is over.
+
+    What lies before the project began is looked up on its first day. `until` leaves the so many
+    newest periods to somebody else.
+    """
+    kind, frequency = measure.definition.data_kind, measure.definition.frequency
+    period = containing(frequency, diary.today).previous()
+    for _ in range(course.periods - 1 + course.late):
+        period = period.previous()
+    found = list(entries(course, kind, measure.definition.multiplier, seed))
+    for entry in found[: len(found) - until]:
+        with on(_entered(period, diary)):
+            measurements.log(measure, period, entry, Origin(person_id=by.id))
+        period = period.next()
+
+
+def _entered(period: Period, diary: Diary) -> date:
+    return min(max(period.end + SOON, diary.day(BEGAN)), diary.today)
+
+
 def entries(course: Course, kind: DataKind, multiplier: int, seed: str) -> Iterator[Entry]:
     """Yield one entry for each period, oldest first."""
     chance = random.Random(seed)  # noqa: S311 - a story, not a secret
@@ -45,12 +78,13 @@ def _entry(
     chance: random.Random, course: Course, kind: DataKind, level: float, multiplier: int
 ) -> Entry:
     size = max(2, round(chance.gauss(course.size, course.size**0.5)))
-    if kind is DataKind.PROPORTION:
+    if kind in SHARES:
         hits = sum(chance.random() < level / multiplier for _ in range(size))
         return Entry(numerator=Decimal(hits), denominator=Decimal(size))
     if kind is DataKind.RATE:
         hours = max(0.0, chance.gauss(level, course.spread)) * size / multiplier
         return Entry(numerator=Decimal(str(round(hours, 1))), denominator=Decimal(size))
     value = max(0.0, chance.gauss(level, course.spread))
-    answered = Decimal(size) if kind is not DataKind.COUNT else None
-    return Entry(value=Decimal(str(round(value, 1))), n=answered)
+    if kind is DataKind.COUNT:
+        return Entry(value=Decimal(round(value)))
+    return Entry(value=Decimal(str(round(value, 1))), n=Decimal(size))

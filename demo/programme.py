@@ -1,10 +1,14 @@
 """The network of the story: its year, its municipalities and teams."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
+from core import calm
+from demo.diary import Diary, on
 from demo.people import Cast
 from network.coordinators import operations as coordinators
 from network.gatherings import operations as gatherings
+from network.gatherings.model import Gathering
 from network.gatherings.operations import Plan
 from network.members import operations as members
 from network.networks import operations as networks
@@ -13,8 +17,9 @@ from network.participations import operations as participations
 from network.teams import operations as teams
 from network.teams.model import Team
 from people.municipalities.model import Municipality
-from people.persons.model import Role
+from people.persons.model import Person, Role
 
+STARTS = 224  # working days ago: a year of work
 THEME = "Barn og unge som trenger hjelp fra flere tjenester"
 AIM = (
     "Innen nettverket er slutt har åtte av ti barn som får hjelp fra flere tjenester, én felles"
@@ -22,14 +27,14 @@ AIM = (
 )
 
 
-def begin(today: date, cast: Cast, places: dict[str, Municipality]) -> tuple[Network, list[Team]]:
+def begin(diary: Diary, cast: Cast, places: dict[str, Municipality]) -> tuple[Network, list[Team]]:
     """Set up the network with its people, ten confirmed municipalities, a team in each."""
     network = networks.create(
         name="Sammen om barn og unge i Fjellregionen",
         theme=THEME,
         aim=AIM,
-        starts_on=_on(today, -270),
-        ends_on=_on(today, 210),
+        starts_on=diary.day(STARTS),
+        ends_on=diary.day(-140),
     )
     coordinators.appoint(network, cast.coordinator, Role.COORDINATOR)
     coordinators.appoint(network, cast.adviser, Role.ADVISER)
@@ -52,10 +57,11 @@ def _take_part(network: Network, municipality: Municipality, cast: Cast) -> Team
     return team
 
 
-def gather(network: Network, today: date) -> None:
-    """Plan four gatherings, two of them behind us, and let the network run."""
-    for days, length, title, place, homework in _GATHERINGS:
-        first = _on(today, days)
+def gather(network: Network, diary: Diary, coordinator: Person) -> list[Gathering]:
+    """Plan five gatherings, three of them behind us, and let the network run; in their order."""
+    planned = []
+    for ago, length, title, place, homework in _GATHERINGS:
+        first = _tuesday(diary.day(ago))
         last = first + timedelta(days=length - 1)
         gathering = gatherings.plan(
             network,
@@ -68,42 +74,54 @@ def gather(network: Network, today: date) -> None:
                 homework=homework,
             ),
         )
-        if days < 0:
-            gatherings.mark_held(gathering)
+        planned.append(gathering)
+        if ago > 0:
+            diary.write_on(last, coordinator, partial(_held, gathering))
     networks.start(network)
+    return planned
 
 
-def _on(today: date, days: int) -> date:
-    """Return a Tuesday near the day, not at Christmas and not in July: then nobody gathers."""
-    day = today + timedelta(days=days)
-    if (day.month, day.day) > (12, 16):
-        day = date(day.year + 1, 1, 12)
-    elif day.month == 7:
-        day = date(day.year, 8, 18)
-    return day + timedelta(days=1 - day.weekday())
+def _held(gathering: Gathering) -> None:
+    with on(gathering.last_day, time(15, 30)):
+        gatherings.mark_held(gathering)
+
+
+def _tuesday(day: date) -> date:
+    """Return the nearest Tuesday at or before the day on which people are at work."""
+    day -= timedelta(days=(day.weekday() - 1) % 7)
+    while calm.is_quiet(day) or calm.is_quiet(day + timedelta(days=1)):
+        day -= timedelta(days=7)
+    return day
 
 
 _GATHERINGS = (
     (
-        -245,
+        212,
         2,
         "Hvor er vi, og hva er viktig for familiene?",
         "Fjellfjord hotell",
         "Skriv hva som er problemet hos dere, og begynn å telle det samme hver måned.",
     ),
     (
-        -105,
+        131,
         1,
         "Fra idé til liten test",
         "Kulturhuset i Lågvatn",
         "Prøv én endring i liten skala før neste samling, og før inn tallene for hver måned.",
     ),
     (
-        38,
+        58,
         1,
         "Ser vi forbedring?",
         "Rådhuset i Sandøyhamn",
-        "Ta med run-diagrammet og én ting dere har lært.",
+        "Test én av ideene dere stemte fram, og ta med run-diagrammet og én ting dere har lært.",
     ),
-    (150, 1, "Hvordan holder vi på det?", "På nett", ""),
+    (
+        -16,
+        1,
+        "Hvem kan lære av hvem?",
+        "Kulturhuset i Bjørkmo",
+        "",
+    ),
+    (-95, 1, "Hvordan holder vi på det?", "På nett", ""),
 )
