@@ -12,6 +12,8 @@ from improvement.aims.words import said
 from improvement.charts import queries as charts
 from improvement.charts.chart import chart_of
 from improvement.charts.series import DataKind
+from improvement.cycles.model import Cycle, Decision, Stage
+from improvement.ideas.model import ChangeIdea
 from improvement.measurements import operations as logging
 from improvement.measurements.entry import Entry
 from improvement.measurements.operations import Origin
@@ -159,3 +161,20 @@ def test_an_aim_is_told_in_one_sentence_with_what_it_is_measured_by(place, progr
     (told,) = program.ask(f"/projects/{place.measure.project_id}/aims").json["items"]
     assert (told["sentence"], told["target_value"], told["is_main"]) == (sentence, 80, True)
     assert sentence
+
+
+def test_the_tests_of_a_project_are_told_with_what_was_decided(place, program):
+    idea = ChangeIdea(project_id=place.measure.project_id, title="Call the day before")
+    cycle = Cycle(
+        project_id=place.measure.project_id,
+        change_idea=idea,
+        title="Three families",
+        stage=Stage.CLOSED,
+        decision=Decision.ADAPT,
+        learning="They want a text message",
+    )
+    db.session.add_all([idea, cycle])
+    db.session.flush()
+    (told,) = program.ask(f"/projects/{place.measure.project_id}/cycles").json["items"]
+    assert (told["idea"], told["stage"], told["decision"]) == (idea.title, "closed", "adapt")
+    assert told["learning"] == "They want a text message"
