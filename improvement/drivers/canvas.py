@@ -34,13 +34,14 @@ class Canvas:
     """
 
     def __init__(self, diagram: DriverDiagram) -> None:
-        lock = select(DriverDiagram.status).filter_by(id=diagram.id).with_for_update()
-        if db.session.scalar(lock) is not DiagramStatus.WORKING:
+        db.session.flush()
+        db.session.refresh(diagram, ["status", "title", "version"], with_for_update=True)
+        if diagram.status is not DiagramStatus.WORKING:
             raise refusals.IsFrozen
-        db.session.expire_all()  # what was read before the lock may be old
         self.diagram = diagram
-        self.nodes = {node.key: node for node in queries.nodes_of(diagram)}
-        self.edges = queries.edges_of(diagram)
+        # What was read before the lock may be old.
+        self.nodes = {node.key: node for node in queries.nodes_of(diagram, anew=True)}
+        self.edges = queries.edges_of(diagram, anew=True)
         self.by_id = {node.id: node for node in self.nodes.values()}
 
     @property

@@ -98,14 +98,19 @@ def packages(network: Network) -> list[DriverDiagram]:
     )
 
 
-def nodes_of(diagram: DriverDiagram) -> list[DriverNode]:
-    """Return the diagram's nodes with their ideas, archived ones too, in their order."""
-    return list(db.session.scalars(_nodes(), {"diagram": diagram.id}))
+def nodes_of(diagram: DriverDiagram, *, anew: bool = False) -> list[DriverNode]:
+    """Return the diagram's nodes with their ideas, archived ones too, in their order.
+
+    `anew` overwrites what the session has read before, for whoever has just got the lock.
+    """
+    options = {"populate_existing": anew}
+    return list(db.session.scalars(_nodes(), {"diagram": diagram.id}, execution_options=options))
 
 
-def edges_of(diagram: DriverDiagram) -> list[DriverEdge]:
+def edges_of(diagram: DriverDiagram, *, anew: bool = False) -> list[DriverEdge]:
     """Return the diagram's edges; those to one effect in their order."""
-    return list(db.session.scalars(_edges(), {"diagram": diagram.id}))
+    options = {"populate_existing": anew}
+    return list(db.session.scalars(_edges(), {"diagram": diagram.id}, execution_options=options))
 
 
 def loose_ideas(project: Project, nodes: Iterable[Node]) -> list[ChangeIdea]:

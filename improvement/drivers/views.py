@@ -77,24 +77,27 @@ def _edited(
             return jsonify(message=form.sentence), 422
         return _page(diagram, project, form)
     try:
-        if diagram is None and project is not None:
-            diagram = operations.begin(project)
-        if diagram is None:
-            raise WrongState(_("There is nothing here to change."))
-        undo = edits.perform(diagram, form.step())
+        with db.session.begin_nested():
+            drawn = _begun(diagram, project)
+            undo = edits.perform(drawn, form.step())
     except WrongState as refusal:
         return _refused(form, diagram, project, refusal)
-    answer = finish(form, _address(diagram, project))
-    return _fragments(diagram, project, undo) if _wants_json() else answer
+    answer = finish(form, _address(drawn, project))
+    return _fragments(drawn, project, undo) if _wants_json() else answer
+
+
+def _begun(diagram: DriverDiagram | None, project: Project | None) -> DriverDiagram:
+    if diagram is None and project is not None:
+        return operations.begin(project)
+    if diagram is None:
+        raise WrongState(_("There is nothing here to change."))
+    return diagram
 
 
 def _refused(
     form: StepForm, diagram: DriverDiagram | None, project: Project | None, refusal: WrongState
 ) -> ResponseReturnValue:
     """Say why a step could not be done, with what was typed still there."""
-    known = diagram.id if diagram is not None else None
-    db.session.rollback()
-    diagram = queries.get(known) if known is not None else None
     if _wants_json():
         return jsonify(message=str(refusal.said)), 409
     if form.text.data:
@@ -149,6 +152,7 @@ def _context(diagram: DriverDiagram | None, project: Project | None) -> dict[str
         "address": _address(diagram, project),
         "spark": showing.spark,
         "test_url": _test_url(project) if writes else "",
+        "aim_url": url_for("aims.index", id=project.id) if project is not None else "",
         **NAMES,
     }
 

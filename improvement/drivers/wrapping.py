@@ -8,6 +8,7 @@ from improvement.drivers.widths import UNKNOWN, WIDTHS
 VOWELS = frozenset("aeiouyæøåáäöéèêóòôAEIOUYÆØÅ")
 HYPHEN = "-"
 _LEAST = 3  # letters on either side of a hyphen
+_ENDINGS = ("ings", "hets", "sjons", "skaps", "doms")  # words that join by an s, before any letter
 
 
 @lru_cache(maxsize=8192)
@@ -88,5 +89,7 @@ def _is_seam(word: str, end: int) -> bool:
 
 def _is_joint(word: str, end: int) -> bool:
     """Whether a joining s stands before `end`, as in "barneverns|tjeneste"."""
+    if word[:end].endswith(_ENDINGS):
+        return True
     before, joint, after = word[end - 2 : end - 1], word[end - 1 : end], word[end : end + 1]
     return joint == "s" and before not in VOWELS and after.isalpha() and after not in VOWELS

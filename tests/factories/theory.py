@@ -2,7 +2,9 @@
 
 from core.db import db
 from improvement.aims.model import Aim
-from improvement.drivers import operations
+from improvement.drivers import operations, queries
+from improvement.drivers.files import indented
+from improvement.drivers.files import operations as files
 from improvement.drivers.model import DriverDiagram
 from improvement.projects.model import Project
 from tests.factories.improvement import FIRST_DAY, ProjectFactory
@@ -28,14 +30,17 @@ def drawn(tree: dict, project: Project | None = None) -> DriverDiagram:
 def large(project: Project | None = None, primaries: int = 4) -> DriverDiagram:
     """Draw forty nodes with the aim: four drivers, ten below them, twenty-five ideas."""
     diagram = operations.begin(project or ProjectFactory())
-    tops = [operations.add(diagram, f"Driver {n}: {LONG}").key for n in range(primaries)]
-    middle = [
-        operations.add(diagram, f"Secondary driver number {n}", effect=tops[n % len(tops)]).key
-        for n in range(10)
-    ]
-    for n in range(25):
-        operations.add(diagram, f"A change idea of some length, number {n}", effect=middle[n % 10])
-    operations.connect(diagram, middle[0], tops[1])
+    lines = []
+    for top in range(primaries):
+        lines.append(f"Driver {top}: {LONG}")
+        for middle in range(top, 10, primaries):
+            lines.append(f"\tSecondary driver number {middle}")
+            lines += [
+                f"\t\tA change idea of some length, number {n}" for n in range(middle, 25, 10)
+            ]
+    files.make(diagram, indented.read("\n".join(lines)), under="aim")
+    keys = {node.text: node.key for node in queries.nodes_of(diagram)}
+    operations.connect(diagram, keys["Secondary driver number 0"], keys[f"Driver 1: {LONG}"])
     return diagram
 
 

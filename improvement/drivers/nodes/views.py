@@ -62,15 +62,14 @@ def step(node: DriverNode) -> ResponseReturnValue:
     form, diagram = StepForm(), node.diagram
     if not form.validate_on_submit():
         return _page(node, step=form)
-    here, known = url_for(".show", id=node.id), node.id
+    here = url_for(".show", id=node.id)
     try:
-        edits.perform(diagram, form.step())
+        with db.session.begin_nested():
+            edits.perform(diagram, form.step())
     except WrongState as refusal:
-        db.session.rollback()
         if form.text.data:
-            again = queries.node(known)
             form.text.errors = [str(refusal.said)]
-            return _page(again, step=form) if again else redirect(here, 303)
+            return _page(node, step=form)
         flash(str(refusal.said), "warning")
         return redirect(here, 303)
     leaves = form.action.data in ("archive", "remove")
