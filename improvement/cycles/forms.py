@@ -28,9 +28,9 @@ STEPS_OF_TEN = range(0, 101, 10)
 def confidence_choices() -> list[tuple[Any, str]]:
     """Return how sure one can say one is, in steps that need no script."""
     said = {
-        0: _("0 %% – it will not happen"),
-        50: _("50 %% – as likely as not"),
-        100: _("100 %% – quite sure"),
+        0: _("%(share)s – it will not happen", share="0 %"),
+        50: _("%(share)s – as likely as not", share="50 %"),
+        100: _("%(share)s – quite sure", share="100 %"),
     }
     return [("", _("Not said")), *((n, said.get(n, f"{n} %")) for n in STEPS_OF_TEN)]
 

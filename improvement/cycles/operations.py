@@ -23,7 +23,7 @@ from improvement.cycles.model import (
     PredictionAmendment,
     Stage,
 )
-from improvement.cycles.stages import NoSuchStep, Verb
+from improvement.cycles.stages import Lacks, Need, NoSuchStep, Verb
 from improvement.cycles.traces import follow, mark, touch
 from people.persons.model import Person
 
@@ -69,11 +69,14 @@ def report(cycle: Cycle, told: Report) -> None:
 
     Raises:
         stages.NoSuchStep: the test has not begun, or is over.
+        stages.Lacks: it is studied already, so end and course must stay told.
         EndsBeforeItBegins, NotYet: the dates cannot be.
     """
     if cycle.stage not in RUNS:
         raise NoSuchStep
     _check_days(told.actual_start, told.actual_end)
+    if cycle.stage is not Stage.DO:
+        _keep_whole(told)
     cycle.actual_start, cycle.actual_end = told.actual_start, told.actual_end
     cycle.as_planned = told.as_planned
     cycle.deviations, cycle.unexpected = told.deviations, told.unexpected
@@ -238,6 +241,14 @@ def _sent_before(cycle: Cycle, client_token: str | None) -> Observation | None:
     return db.session.scalar(
         select(Observation).filter_by(cycle_id=cycle.id, client_token=client_token)
     )
+
+
+def _keep_whole(told: Report) -> None:
+    """Refuse to take away what the step to Study has asked for."""
+    given = {Need.ACTUAL_END: told.actual_end, Need.AS_PLANNED: told.as_planned}
+    missing = tuple(need for need, value in given.items() if value is None)
+    if missing:
+        raise Lacks(missing)
 
 
 def _check_days(first: date, last: date | None) -> None:

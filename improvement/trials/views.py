@@ -41,7 +41,7 @@ def begin(cycle: Cycle) -> ResponseReturnValue:
 def report(cycle: Cycle) -> ResponseReturnValue:
     """Say how the test went, and go on to Study when that is all."""
     form = ReportForm(obj=cycle)
-    form.goes_on = request.form.get("then") == "finish"
+    form.goes_on = request.form.get("then") == "finish" or cycle.stage is not Stage.DO
     runs = cycle.stage in operations.RUNS
     if runs and form.validate_on_submit():
         operations.report(cycle, form.report())

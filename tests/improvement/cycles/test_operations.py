@@ -74,6 +74,8 @@ def test_a_whole_test_goes_from_plan_to_closed_and_the_idea_follows(project):
     operations.report(cycle, Report(MONDAY, FRIDAY, AsPlanned.PARTLY, "Two, not three"))
     operations.finish(cycle)
     with pytest.raises(stages.Lacks):
+        operations.report(cycle, Report(MONDAY))
+    with pytest.raises(stages.Lacks):
         operations.weigh(cycle)
     one = stages.predictions_of(cycle)[0]
     operations.study(cycle, Studied(learning="They talk", judgements={one.id: Judged(None)}))
