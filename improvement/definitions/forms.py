@@ -1,5 +1,6 @@
 """Forms for how a measure is counted."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from core import clock, formats
-from core.forms import CheckField, DateField, LongTextField
+from core.forms import BaseForm, CheckField, DateField, LongTextField
 from improvement.charts.series import DataKind
+from improvement.grids.cells import Key, Typed, typed_in
 from improvement.measures.asked import CountedForm
 from improvement.measures.model import MeasureDefinition
 
@@ -35,6 +37,14 @@ class NewVersionForm(CountedForm):
         description=_l("The chart then begins a new phase with a median of its own."),
     )
 
+    compares = CheckField(
+        _l("I have counted earlier periods the new way too"),
+        description=_l(
+            "Two or three are enough. After you have saved, you enter them and see both ways side"
+            " by side. The chart stays as it is."
+        ),
+    )
+
     def start_from(self, definition: MeasureDefinition, free: date) -> None:
         """Begin with the definition in force, but with a reason and a day of its own."""
         if not self.is_submitted():
@@ -56,3 +66,18 @@ class NewVersionForm(CountedForm):
     def validate_data_kind(self, field: Any) -> None:
         if field.data is not None and field.data is not self.known_kind:
             raise ValidationError(_("The kind of number stays. Make a new measure for a new kind."))
+
+
+class TrialsForm(BaseForm):
+    """Periods counted by another version too; the cells are read by `grids.cells`."""
+
+    autosaves = True
+
+    def _typed(self) -> Any:
+        self.given = super()._typed()
+        return self.given
+
+    @property
+    def cells(self) -> Mapping[Key, Typed]:
+        """What is typed, by version (in the measure's place) and first day."""
+        return typed_in(self.given) if self.given else {}

@@ -1,5 +1,6 @@
 """How something is counted, and how that is changed without old numbers losing their meaning."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import date, timedelta
 
@@ -8,6 +9,9 @@ from flask_babel import lazy_gettext as _l
 from core.db import db
 from core.errors import WrongState
 from improvement import periods
+from improvement.definitions.model import TrialCount
+from improvement.definitions.queries import trials_of
+from improvement.measurements.entry import Entry
 from improvement.measures import queries
 from improvement.measures.content import Counting
 from improvement.measures.model import Measure, MeasureDefinition
@@ -29,6 +33,14 @@ class NumbersRestOnIt(WrongState):
 
 class BeginsTooEarly(WrongState):
     sentence = _l("The new way of counting must begin after the last period that has a number.")
+
+
+class HoldsNoNumbers(WrongState):
+    sentence = _l("A shared measure holds no numbers. Each team compares on its own page.")
+
+
+class OneWayOnly(WrongState):
+    sentence = _l("The measure has been counted in one way only. There is nothing to compare yet.")
 
 
 class AnotherKind(WrongState):
@@ -80,6 +92,41 @@ def change(
     measure.own_definitions.append(new)
     db.session.flush()
     return new
+
+
+def count_again(measure: Measure, counts: Mapping[tuple[int, date], Entry | None]) -> int:
+    """Keep what periods would be by another version; return how many have been kept or changed.
+
+    Nothing of it is live: the measure's chart and findings do not know it.
+
+    Args:
+        measure: of a project.
+        counts: by version and first day; None takes a trial count away.
+
+    Raises:
+        HoldsNoNumbers: a shared measure is counted by its teams.
+    """
+    if measure.project_id is None:
+        raise HoldsNoNumbers
+    standing = trials_of(measure)
+    changed = 0
+    for (definition_id, start), entry in counts.items():
+        row = standing.get((definition_id, start))
+        if entry is None:
+            changed += row is not None
+            if row is not None:
+                db.session.delete(row)
+            continue
+        told = (entry.numerator, entry.denominator, entry.value)
+        if row is not None and (row.numerator, row.denominator, row.value) == told:
+            continue
+        if row is None:
+            row = TrialCount(measure_id=measure.id, definition_id=definition_id, period_start=start)
+            db.session.add(row)
+        row.numerator, row.denominator, row.value = told
+        changed += 1
+    db.session.flush()
+    return changed
 
 
 def first_free_day(measure: Measure) -> date:

@@ -1,10 +1,12 @@
-"""Reading who counts by a shared definition."""
+"""Reading who counts by a shared definition, and what was counted by two of them."""
 
 from collections import defaultdict
+from datetime import date
 
 from sqlalchemy import select
 
 from core.db import db
+from improvement.definitions.model import TrialCount
 from improvement.measures.model import Measure
 from improvement.measures.queries import followers_of
 from network.teams.model import TeamMembership
@@ -36,3 +38,13 @@ def followers_with_people(measure: Measure) -> list[tuple[Measure, list[Person]]
         for each in followers
         if each.project is not None
     ]
+
+
+def trials_of(measure: Measure) -> dict[tuple[int, date], TrialCount]:
+    """Return the measure's trial counts by version and first day of the period."""
+    rows = db.session.scalars(
+        select(TrialCount)
+        .where(TrialCount.measure_id == measure.id)
+        .order_by(TrialCount.period_start)
+    )
+    return {(row.definition_id, row.period_start): row for row in rows}
