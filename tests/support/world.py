@@ -28,6 +28,7 @@ from tests.factories.network import (
     TeamFactory,
 )
 from tests.factories.people import AdministratorFactory, PersonFactory
+from tests.support.theory_world import theory_of
 
 VISITOR = "visitor"
 ELSEWHERE = "in another network"
@@ -119,6 +120,7 @@ def _of_the_team(team, network):  # type: ignore[no-untyped-def]
     )
     link = EntryLink(measure=measure, expires_on=clock.today() + timedelta(days=9))
     return {
+        **theory_of(project, network),
         "projects": project.id,
         "measures": measure.id,
         "shared-measures": shared.id,
