@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, bindparam, or_, select
@@ -10,11 +10,13 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from core.db import db
+from core.formats.language import chosen
 from improvement.aims import queries as aims
 from improvement.aims.model import Aim
 from improvement.aims.words import said
 from improvement.charts import queries as charts
 from improvement.charts.chart import Chart, chart_of
+from improvement.charts.series import Series
 from improvement.charts.words import SIGNALS
 from improvement.cycles.model import Cycle
 from improvement.drivers.model import (
@@ -207,14 +209,18 @@ def _moving(diagram: DriverDiagram, viewer: Person | None) -> dict[int, list[Mov
 
 def _found(ids: list[int], viewer: Person) -> dict[int, Moving]:
     measures = list(db.session.scalars(whole().where(Measure.id.in_(ids))).unique())
-    found = {}
-    for shown in charts.shown(measures, viewer):
-        if shown.series is not None and shown.has_numbers:
-            chart = chart_of(shown.series, full=False)
-            tone = chart.tone if chart.verdict in SIGNALS else ""
-            id, name = shown.measure.id, shown.measure.name
-            found[id] = Moving(id, name, chart.finding, tone, _spark(chart))
-    return found
+    return {
+        shown.measure.id: _moved(shown.measure.id, shown.series, chosen())
+        for shown in charts.shown(measures, viewer)
+        if shown.series is not None and shown.has_numbers
+    }
+
+
+@lru_cache(maxsize=256)  # judging a series takes longer than all else of the page's line of it
+def _moved(id: int, series: Series, _language: str) -> Moving:
+    chart = chart_of(series, full=False)
+    tone = chart.tone if chart.verdict in SIGNALS else ""
+    return Moving(id, series.name, chart.finding, tone, _spark(chart))
 
 
 def _spark(chart: Chart) -> Spark:

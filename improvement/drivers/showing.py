@@ -1,10 +1,12 @@
 """What the editor shows of a diagram: the outline, the picture, the tray, as one dictionary."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
+from core.formats.language import chosen
 from improvement.drivers import queries, svg
 from improvement.drivers.layout import set_out
 from improvement.drivers.model import DriverDiagram, NodeKind
@@ -60,9 +62,14 @@ def shown(diagram: DriverDiagram | None, project: Project | None, viewer: Person
     else:
         raise ValueError("neither a diagram nor a project")
     ideas = queries.loose_ideas(project, theory.nodes) if project is not None else []
-    return Shown(
-        theory, outline(theory), orphans(theory), tuple(ideas), svg.inline(set_out(theory))
-    )
+    drawing = drawn(theory, chosen())
+    return Shown(theory, outline(theory), orphans(theory), tuple(ideas), drawing)
+
+
+@lru_cache(maxsize=64)  # the same theory has the same picture, and most visits change nothing
+def drawn(theory: Theory, _language: str) -> Markup:
+    """Return the picture of a theory, as a reader of the language sees it."""
+    return svg.inline(set_out(theory))
 
 
 def spark(moving: Moving) -> Markup:
