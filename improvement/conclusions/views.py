@@ -35,6 +35,12 @@ class Seen:
     picture: Picture | None
 
     @property
+    def is_for_all(self) -> bool:
+        """Whether the value may stand in a text that others than the team read."""
+        measure = self.prediction.measure
+        return bool(self.actual and measure and actuals.may_be_told(measure, self.actual))
+
+    @property
     def proposal(self) -> Judgement | None:
         return self.actual.proposal if self.actual else None
 
@@ -131,7 +137,7 @@ def _compared(seen: list[Seen]) -> str:
     """Return a first draft of the comparison: what was believed, and what the numbers say."""
     lines = []
     for one in seen:
-        if one.value:
+        if one.is_for_all:
             lines.append(
                 _(
                     "We believed: %(text)s It became: %(value)s.",

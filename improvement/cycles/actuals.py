@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from core.db import plain
-from improvement.charts.series import Point, Series, State, exact
+from improvement.charts.series import DataKind, Point, Series, State, exact
 from improvement.cycles.model import Judgement, Prediction
 from improvement.measures.model import Measure
 from improvement.measures.words import with_unit
@@ -22,6 +22,7 @@ class Actual:
     some_inside: bool  # whether any single period lies in the range
     is_running: bool  # a period is not over, so the number may still change
     is_mean: bool  # of several periods that hold one value each
+    fewest: Decimal | None  # the smallest number of cases in a period; None where it is not known
 
     @property
     def proposal(self) -> Judgement | None:
@@ -54,7 +55,15 @@ def actual(
         some_inside=any(within(prediction, one) for one in singles if one is not None),
         is_running=any(point.running for point in points),
         is_mean=not series.is_ratio and len(points) > 1,
+        fewest=_fewest(series, points),
     )
+
+
+def may_be_told(measure: Measure, found: Actual) -> bool:
+    """Return whether the value may stand in a text that others than the team read (R29)."""
+    if not measure.share_numbers or not measure.hides_small_n:
+        return measure.share_numbers
+    return found.fewest is not None and found.fewest >= measure.min_n_public
 
 
 def within(prediction: Prediction, value: Fraction) -> bool:
@@ -82,6 +91,18 @@ def _points(series: Series, first: date, last: date | None) -> list[Point]:
         and not point.excluded
         and exact(series, point) is not None
     ]
+
+
+def _fewest(series: Series, points: list[Point]) -> Decimal | None:
+    """Return the fewest cases, or not-cases of a share, in any period; None for means and such."""
+    if series.is_ratio:
+        cases = [point.numerator or Decimal(0) for point in points]
+        if series.kind is not DataKind.RATE:
+            cases += [(p.denominator or Decimal(0)) - (p.numerator or Decimal(0)) for p in points]
+        return min(cases)
+    if series.kind is DataKind.COUNT:
+        return min(point.value or Decimal(0) for point in points)
+    return None
 
 
 def _together(series: Series, points: list[Point]) -> Fraction:

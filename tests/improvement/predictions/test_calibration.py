@@ -9,6 +9,7 @@ import pytest
 from improvement.charts.series import DataKind, Point, Series, State
 from improvement.cycles import actuals
 from improvement.cycles.model import Judgement, Prediction
+from improvement.measures.model import Measure
 from improvement.predictions import calibration
 from improvement.predictions.calibration import Said
 
@@ -81,6 +82,30 @@ def test_shares_are_added_up_and_compared_exactly(low, high, inside, proposal):
     found = actuals.actual(predicted(*limits), months, date(2026, 2, 1), date(2026, 3, 5))
     assert (found.value, found.inside, found.proposal) == (60, inside, proposal)
     assert found.periods == ("m2", "m3")
+
+
+@pytest.mark.parametrize(
+    ("kind", "numbers", "changed", "told"),
+    [
+        (DataKind.PROPORTION, (5, 10), {}, True),
+        (DataKind.PROPORTION, (4, 10), {}, False),
+        (DataKind.PROPORTION, (6, 10), {}, False),  # four are not
+        (DataKind.PROPORTION, (4, 10), {"hides_small_n": False}, True),
+        (DataKind.PROPORTION, (5, 10), {"share_numbers": False}, False),
+        (DataKind.RATE, (5, 6), {}, True),
+        (DataKind.MEAN, None, {}, False),
+        (DataKind.COUNT, None, {}, True),
+    ],
+)
+def test_a_small_or_unshared_number_gets_into_no_text_that_others_read(
+    kind, numbers, changed, told
+):
+    measure = Measure(
+        **{"share_numbers": True, "hides_small_n": True, "min_n_public": 5, **changed}
+    )
+    one = point(2, *numbers) if numbers else point(2, value=Decimal(7))
+    found = actuals.actual(predicted(), series(one, kind=kind), date(2026, 2, 1), None)
+    assert actuals.may_be_told(measure, found) is told
 
 
 def test_values_are_averaged_and_what_does_not_count_is_left_out():
