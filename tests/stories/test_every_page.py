@@ -31,7 +31,7 @@ FOR_ALL = {
     "my_data.delete",
 }
 FIRST = ("coordinator", None)
-FILES = (".png", ".csv", ".xlsx", ".json")
+FILES = (".png", ".csv", ".xlsx", ".json", ".svg", ".pdf", ".mmd")
 LIGHTEST = 30_000  # bytes compressed, for all of the page behind a QR code
 
 
