@@ -74,12 +74,13 @@ def _tries(mark: Mark, x: float, room: tuple[float, float], layout: Layout) -> I
         reach = RADIUS + 5 + wide_of(text, layout.letters)
         for lane in range(LANES):
             edge = layout.width if lane else room[1]
-            short = cut(mark.text, int((edge - x - RADIUS - 5) / (layout.letters * GLYPH)))
+            letters = int((edge - x - RADIUS - 5) / (layout.letters * GLYPH))
+            short = cut(mark.text, letters) if letters >= SHORTEST else ""
             if x + reach <= edge:
                 yield Seat(mark, x, lane, text, "start", x - RADIUS, x + reach)
             if x - reach >= room[0]:
                 yield Seat(mark, x, lane, text, "end", x - reach, x + RADIUS)
-            if len(short) >= SHORTEST:
+            if short:
                 yield Seat(mark, x, lane, short, "start", x - RADIUS, edge)
     for lane in range(LANES):
         yield Seat(mark, x, lane, "", "start", x - RADIUS, x + RADIUS)

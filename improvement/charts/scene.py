@@ -9,6 +9,7 @@ from improvement.charts.lanes import RADIUS, WIDE_RADIUS, Seat
 from improvement.charts.layout import Badge, Frame, Label, Layout, Placed, Scene, Stroke, wide_of
 
 LANE = 1.7  # height of a row of marks in heights of the type
+CLEAR = 0.35  # between the lowest marks and the highest number of the axis
 FOUND_ROW = 1.05  # height of a row of what a rule found
 
 
@@ -41,7 +42,7 @@ def _filled(
     badges = [
         Badge(
             s.x,
-            frame.top - lane * (s.lane + 0.5),
+            frame.top - lane * (s.lane + 0.5) - layout.letters * CLEAR,
             s.said,
             WIDE_RADIUS if s.number and "–" in s.number else RADIUS,
         )

@@ -128,11 +128,14 @@ def test_a_measure_that_was_counted_more_seldom_before_comes_back_too(here, sign
 def test_the_headings_and_the_definitions_are_in_the_workbook(here, sign_in):
     fill(here)
     sheets = read(sign_in(here.members["Fjell"]).get(url(here, "xlsx")).data)
-    assert [sheet.name for sheet in sheets] == ["Numbers", "How it is counted"]
+    assert [sheet.name for sheet in sheets] == [
+        "Numbers", "How it is counted", "What the charts say",
+    ]  # fmt: skip
     head, first = sheets[0].rows[0].cells, sheets[0].rows[1].cells
     assert head[:5] == ["Team", "Measure", "Period", "Numerator", "Denominator"]
     assert first[:3] == ["Fjell", "Daglig", "5 January 2026"] or first[0] == "Fjell"
     assert [row.cells[1] for row in sheets[1].rows[1:]].count("Ventetid") == 1
+    assert [row.cells[2] for row in sheets[2].rows[1:]][0].startswith("Too few points")
 
 
 def test_formula_like_text_leaves_as_text(here, sign_in):
