@@ -153,8 +153,8 @@ CALL_FIVE = Trial(
     ),
     jobs=(
         Job("Gi de fem kontaktpersonene telefonlisten", "lead"),
-        Job("Ringe de to siste familiene", "member", 2, "Helsehuset"),
-        Job("Samle lappene og telle forsøk", "measure_lead", 3),
+        Job("Ringe de to siste familiene", "member", 2, "Helsehuset", is_done=False),
+        Job("Samle lappene og telle forsøk", "measure_lead", 3, is_done=False),
     ),
     seen=(
         (4, "member", "Helsesykepleieren ringte fra skolen. Eleven satt ved siden av og smilte."),

@@ -95,23 +95,23 @@ SHARED: dict[str, tuple[Content, Counting, Aimed]] = {
 COURSES: dict[str, dict[str, Course]] = {
     "Fjellfjord": {
         PLAN: Course(24, 42, 69, turn=0.62, size=38),
-        DAYS: Course(24, 27, 17, turn=0.66, size=12, spread=4),
-        ASKED: Course(18, 45, 80, turn=0.44, size=22, late=1),
-        SCORE: Course(18, 5.8, 7.2, turn=0.6, size=14, spread=0.5),
+        DAYS: Course(24, 27, 17, turn=0.55, size=12, spread=2.5),
+        ASKED: Course(18, 42, 84, turn=0.5, size=24, late=1),
+        SCORE: Course(18, 5.8, 7.3, turn=0.5, size=14, spread=0.3),
         OVERTIME: Course(24, 210, 215, size=46, spread=30),
     },
     "Lågvatn": {
-        PLAN: Course(20, 35, 68, turn=0.5, size=30),
+        PLAN: Course(20, 32, 72, turn=0.5, size=32),
         DAYS: Course(20, 31, 20, turn=0.55, size=10, spread=5),
         ASKED: Course(20, 50, 52, size=20),
     },
     "Bjørkmo": {
         PLAN: Course(18, 48, 49, size=26),
-        ASKED: Course(18, 38, 66, turn=0.45, size=18),
+        ASKED: Course(18, 34, 76, turn=0.5, size=20),
     },
     "Sandøyhamn": {
         PLAN: Course(22, 55, 54, size=44),
-        DAYS: Course(22, 22, 22.5, size=16, spread=4),
+        DAYS: Course(22, 22, 22.2, size=16, spread=3),
         OVERTIME: Course(22, 180, 182, size=60, spread=25),
     },
     "Tverrdal": {
@@ -129,7 +129,7 @@ COURSES: dict[str, dict[str, Course]] = {
         ASKED: Course(18, 50, 70, size=6),
     },
     "Grankollen": {
-        PLAN: Course(23, 44, 60, turn=0.7, size=36),
+        PLAN: Course(23, 44, 62, turn=0.39, size=36),
         DAYS: Course(20, 29, 21, turn=0.6, size=13, spread=4),
     },
     "Sørelva": {

@@ -66,8 +66,8 @@ def seen_weekly(project: Project, diary: Diary, collector: Person, backup: Perso
         diary.today,
     )
     targets.aim_at(measure, Aimed(value=Decimal(90)), valid_from=diary.day(200))
-    course = Course(46, 52, 87, turn=0.48, size=30, late=1)
-    log(measure, course, diary, "Fjellfjord uke", collector)
+    course = Course(46, 52, 87, turn=0.475, size=30, late=1)
+    log(measure, course, diary, "Fjellfjord hver uke", collector)
     entry_links.hand_out(measure, "Vaktrommet", diary.today + timedelta(days=180))
     diary.write(70, collector, lambda: _new_level(measure, collector))
     return measure
@@ -189,7 +189,7 @@ def child_there(project: Project, diary: Diary, collector: Person) -> Measure:
         ),
         diary.today,
     )
-    log(measure, Course(14, 45, 62, turn=0.5, size=8, spread=1), diary, "Barnet med", collector)
+    log(measure, Course(24, 40, 75, turn=0.5, size=9), diary, "Barnet med", collector)
     link = entry_links.hand_out(measure, "Møterommet", diary.today + timedelta(days=120))
     _this_week(link, diary.today)
     return measure
@@ -207,11 +207,13 @@ def _this_week(link: EntryLink, today: date) -> None:
 def knows_whom(project: Project, diary: Diary) -> Measure:
     """Write a measure down that is not clear yet, for the plan to say what it lacks."""
     with on(diary.day(8)):
-        return measures.define(
+        measure = measures.define(
             project,
             Content(KNOWS_WHOM, MeasureType.OUTCOME, Direction.UP, unit="%"),
             Counting(DataKind.PROPORTION, Frequency.QUARTER, multiplier=100),
         )
+        measures.pause(measure)  # nobody is asked for numbers before it is clear what to count
+    return measure
 
 
 def _define(project: Project, content: Content, counting: Counting, today: date) -> Measure:
