@@ -9,6 +9,7 @@ from sqlalchemy import select
 from core import clock
 from core.db import db
 from improvement import periods
+from improvement.charts.model import Annotation, ChartPhase
 from improvement.charts.series import DataKind, Direction
 from improvement.entry_links.model import EntryLink
 from improvement.measurements.model import Measurement
@@ -54,6 +55,7 @@ def build(*, teams: int, points: int, long: int, first: int = 0) -> World:
     leads = [_team(network, shared, number, points) for number in range(first, first + teams)]
     weekly = _measure("Weekly", Frequency.WEEK, project=leads[0][1])
     _log(weekly, weekly.own_definitions[0], Frequency.WEEK, long)
+    _mark(weekly, long)
     link = EntryLink(measure=weekly, expires_on=clock.today() + timedelta(days=90))
     db.session.add(link)
     db.session.flush()
@@ -118,6 +120,20 @@ def _log(
         )
         for place, period in enumerate(found)
     )  # fmt: skip
+
+
+def _mark(measure: Measure, weeks: int) -> None:
+    """Note six events over the weeks logged, and let two later phases begin."""
+    today, stretch = clock.today(), timedelta(weeks=weeks)
+    db.session.add_all(
+        Annotation(measure=measure, day=today - stretch * part / 8, text=f"Event {part}")
+        for part in range(1, 7)
+    )
+    starts = {periods.containing(Frequency.WEEK, today - stretch * part / 3) for part in (1, 2)}
+    db.session.add_all(
+        ChartPhase(measure=measure, from_period=start.start, reason="A new way of working")
+        for start in starts
+    )
 
 
 def share_daily(world: World, since: date) -> None:

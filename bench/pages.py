@@ -32,10 +32,10 @@ class Visit:
 
 VISITS = (
     Visit(
-        "measure page, 200 points",
+        "measure page, 200 points, 6 annotations, 3 phases",
         lambda world: f"/measures/{world.long_id}",
         lambda world: world.lead_id,
-        times_baseline=25,
+        times_baseline=30,
     ),
     Visit(
         "network page, 36 teams",
