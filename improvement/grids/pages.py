@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from core import clock
 from improvement.grids.cells import FIRST, SECOND, STATE, Key, Typed, second_of, shown_as
 from improvement.grids.judging import Fate, Judged, Review, says
-from improvement.grids.queries import Layout
+from improvement.grids.queries import Layout, fits
 from improvement.measurements import wording
 from improvement.measurements.entry import Entry
 from improvement.measurements.model import Measurement
@@ -56,7 +56,7 @@ class Row:
 
     label: str
     is_running: bool
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell | None, ...]  # None: the measure is counted in other periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,10 @@ def rows_of(
         Row(
             label(period),
             period.is_running(today),
-            tuple(_cell(layout, each, period, here, review) for each in layout.measures),
+            tuple(
+                _cell(layout, each, period, here, review) if fits(each, period) else None
+                for each in layout.measures
+            ),
         )
         for period in layout.periods
     ]

@@ -39,7 +39,7 @@ class Layout:
     """Which cells a page has."""
 
     project: Project
-    frequency: Frequency
+    frequency: Frequency | None  # none where gaps of several rhythms stand together
     rhythms: tuple[tuple[Frequency, int], ...]  # that there are, and how many measures of each
     measures: tuple[Measure, ...]
     of_all: int  # measures of this rhythm, also those on other parts
@@ -51,7 +51,7 @@ class Layout:
     @property
     def keys(self) -> list[Key]:
         """The cells with fields, in the order they are read."""
-        every = [Key(m.id, p.start) for p in self.periods for m in self.measures]
+        every = [Key(m.id, p.start) for p in self.periods for m in self.measures if fits(m, p)]
         return [key for key in every if key in self.cells]
 
 
@@ -69,11 +69,15 @@ def layout(project: Project, every: Sequence[Measure], wish: Wish) -> Layout:
         for gap in measurements.gaps(measure, starts.get(measure.id, []))
     )
     frequency, chosen = _chosen(every, gaps, wish)
-    rhythm = [m for m in chosen if m.definition.frequency is frequency]
+    rhythm = [m for m in chosen if frequency in (None, m.definition.frequency)]
     part = rhythm[(wish.part - 1) * MOST_MEASURES :][:MOST_MEASURES] or rhythm[:MOST_MEASURES]
     mine = frozenset(key for key in gaps if any(key.measure_id == m.id for m in part))
-    periods = _missing(frequency, mine) if wish.only_missing else _newest(frequency, wish.until)
-    all_of_them = frozenset(Key(m.id, p.start) for m in part for p in periods)
+    periods = (
+        _missing(part, mine)
+        if frequency is None or wish.only_missing
+        else _newest(frequency, wish.until)
+    )
+    all_of_them = frozenset(Key(m.id, p.start) for m in part for p in periods if fits(m, p))
     return Layout(
         project,
         frequency,
@@ -95,13 +99,12 @@ def layout_of(project: Project, every: Sequence[Measure], typed: Mapping[Key, Ty
     """
     known = {measure.id: measure for measure in every}
     keys = [key for key in typed if key.measure_id in known]
-    frequencies = {known[key.measure_id].definition.frequency for key in keys}
-    if len(frequencies) != 1:
+    period_of = {key: _period(known[key.measure_id], key.start) for key in keys}
+    if not keys or any(period.start != key.start for key, period in period_of.items()):
         raise CountedOtherwise
-    frequency = next(iter(frequencies))
-    periods = tuple(containing(frequency, start) for start in sorted({key.start for key in keys}))
-    if any(period.start not in {key.start for key in keys} for period in periods):
-        raise CountedOtherwise
+    periods = _in_order(period_of.values())
+    frequencies = {period.frequency for period in periods}
+    frequency = next(iter(frequencies)) if len(frequencies) == 1 else None
     of_sent = {key.measure_id for key in keys}
     part = tuple(measure for measure in every if measure.id in of_sent)
     cells = frozenset(keys)
@@ -125,7 +128,7 @@ def standing(layout: Layout) -> dict[int, list[Measurement]]:
             Measurement.measure_id.in_([measure.id for measure in layout.measures]),
             Measurement.is_live,
             Measurement.period_no == 1,
-            Measurement.period_start <= layout.periods[-1].end,
+            Measurement.period_start <= max(period.end for period in layout.periods),
             Measurement.period_end >= layout.periods[0].start,
         )
         .order_by(Measurement.period_start)
@@ -152,26 +155,39 @@ def asked(layout: Layout, typed: Mapping[Key, Typed], shown_ids: Mapping[Key, in
     live = standing(layout)
     here = {Key(id, row.period_start): row for id, rows in live.items() for row in rows}
     measure_of = {measure.id: measure for measure in layout.measures}
-    period_of = {period.start: period for period in layout.periods}
     shown = by_ids(set(shown_ids.values()), measure_of)
     today = clock.today()
     return [
         Asked(
             measure_of[key.measure_id],
-            period_of[key.start],
+            _period(measure_of[key.measure_id], key.start),
             typed[key],
             here.get(key),
             shown.get(shown_ids.get(key, 0)),
-            _overlaps(measure_of[key.measure_id], period_of[key.start], live[key.measure_id]),
+            _overlaps(measure_of[key.measure_id], key.start, live[key.measure_id]),
         )
         for key in layout.keys
         if key.start <= today
     ]
 
 
-def _overlaps(measure: Measure, period: Period, rows: Iterable[Measurement]) -> bool:
+def fits(measure: Measure, period: Period) -> bool:
+    """Whether the measure is counted in periods of this length."""
+    return measure.definition.frequency is period.frequency
+
+
+def _period(measure: Measure, start: date) -> Period:
+    return containing(measure.definition.frequency, start)
+
+
+def _in_order(periods: Iterable[Period]) -> tuple[Period, ...]:
+    return tuple(sorted(set(periods), key=lambda each: (each.start, each.end)))
+
+
+def _overlaps(measure: Measure, start: date, rows: Iterable[Measurement]) -> bool:
     if len({version.frequency for version in measure.definitions}) == 1:
         return False
+    period = _period(measure, start)
     return any(
         row.period_start != period.start
         and row.period_start <= period.end
@@ -182,23 +198,29 @@ def _overlaps(measure: Measure, period: Period, rows: Iterable[Measurement]) -> 
 
 def _chosen(
     every: Sequence[Measure], gaps: Collection[Key], wish: Wish
-) -> tuple[Frequency, list[Measure]]:
-    """Return the rhythm of the page, and the measures it is chosen from."""
+) -> tuple[Frequency | None, list[Measure]]:
+    """Return the rhythm of the page, and the measures it is chosen from.
+
+    What is missing stands on one page, whatever its rhythm, unless the address asks for one.
+    """
     alone = [measure for measure in every if measure.id == wish.measure_id]
     if alone:
         return alone[0].definition.frequency, alone
     there = {measure.definition.frequency for measure in every}
     if wish.every in there:
-        return wish.every or Frequency.MONTH, list(every)
+        return wish.every, list(every)
+    if wish.only_missing:
+        with_gaps = {key.measure_id for key in gaps}
+        return None, [measure for measure in every if measure.id in with_gaps] or list(every)
     waiting = Counter(m.definition.frequency for m in every for key in gaps if key[0] == m.id)
     most = waiting or Counter(measure.definition.frequency for measure in every)
     best = max(most, key=lambda each: most[each], default=Frequency.MONTH)
     return best, list(every)
 
 
-def _missing(frequency: Frequency, gaps: Iterable[Key]) -> tuple[Period, ...]:
-    starts = sorted({key.start for key in gaps})[:MOST_PERIODS]
-    return tuple(containing(frequency, start) for start in starts)
+def _missing(measures: Iterable[Measure], gaps: Collection[Key]) -> tuple[Period, ...]:
+    of = {measure.id: measure for measure in measures}
+    return _in_order(_period(of[key.measure_id], key.start) for key in gaps)[:MOST_PERIODS]
 
 
 def _newest(frequency: Frequency, until: date | None) -> tuple[Period, ...]:

@@ -117,6 +117,7 @@ def _shown(
         wish=_wish(),
         states=[(each.value, said) for each, said in STATES.items()],
         most=queries.MOST_MEASURES,
+        address=request.full_path.rstrip("?"),
         **_preview(seen if form.is_submitted() and good else None),
         **_ways(every, layout.frequency),
     )
@@ -144,7 +145,7 @@ def _preview(seen: Review | None) -> dict[str, Any]:
     }
 
 
-def _ways(every: list[Measure], here: Frequency) -> dict[str, Any]:
+def _ways(every: list[Measure], here: Frequency | None) -> dict[str, Any]:
     """Return the other grids of the project: one for each rhythm there is."""
     return {
         "rhythms": [
