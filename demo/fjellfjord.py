@@ -19,6 +19,7 @@ from improvement.ideas import operations as ideas
 from improvement.ideas.model import Belief, IdeaStatus, Origin
 from improvement.implementations import operations as implementations
 from network.gatherings.model import Gathering
+from people.persons.queries import with_grants
 
 OWN = (  # key, title, description, origin, the driver it is drawn under, days ago
     (
@@ -179,7 +180,7 @@ def _confirm_practice(work: Work) -> None:
 def _baseline(work: Work) -> None:
     """Hold the chart of plans against the twelve months before anything was tried."""
     measure = work.measure(PLAN)
-    series = chart_queries.shown([measure], work.people["measure_lead"])[0].series
+    series = chart_queries.shown([measure], with_grants(work.lead))[0].series
     assert series is not None  # noqa: S101 - it is the team's own
     charts.set_baseline(measure, series, until=series.points[11].period_end)
 

@@ -111,7 +111,7 @@ COURSES: dict[str, dict[str, Course]] = {
     },
     "Sandøyhamn": {
         PLAN: Course(22, 55, 54, size=44),
-        DAYS: Course(22, 22, 22.2, size=16, spread=3),
+        DAYS: Course(24, 23, 23, size=18, spread=3),
         OVERTIME: Course(22, 180, 182, size=60, spread=25),
     },
     "Tverrdal": {

@@ -27,6 +27,7 @@ from improvement.tallies import operations as tallies
 from improvement.tallies.counting import Stroke
 from improvement.targets import operations as targets
 from people.persons.model import Person
+from people.persons.queries import with_grants
 
 SEEN_WEEKLY = "Barn som fikk første samtale innen en uke"
 TOSSED = "Henvendelser som ble sendt videre uten svar"
@@ -75,7 +76,7 @@ def seen_weekly(project: Project, diary: Diary, collector: Person, backup: Perso
 
 def _new_level(measure: Measure, person: Person) -> None:
     """Confirm what the program proposes: the level is new, and it is known why."""
-    series = chart_queries.shown([measure], person)[0].series
+    series = chart_queries.shown([measure], with_grants(person))[0].series
     assert series is not None  # noqa: S101 - it is the team's own
     turn = [point.period_start for point in series.points][22]
     charts.begin_phase(

@@ -34,6 +34,7 @@ from improvement.measures import queries as measures
 from improvement.measures.model import Measure
 from improvement.projects.model import Project
 from people.persons.model import Person
+from people.persons.queries import with_grants
 
 YES, PARTLY, NO = Judgement.YES, Judgement.PARTLY, Judgement.NO
 ADOPT, ADAPT, ABANDON = Decision.ADOPT, Decision.ADAPT, Decision.ABANDON
@@ -252,7 +253,8 @@ def _judged(work: Work, cycle: Cycle, prediction: Prediction, belief: Belief) ->
     """Judge as the team would; where a measure can tell, as its numbers say."""
     if belief.judged is not None or prediction.measure is None:
         return Judged(belief.judged or Judgement.UNKNOWN, belief.note, _exact(belief.actual))
-    series = charts.shown([work.measure(prediction.measure.name)], work.lead)[0].series
+    measure = work.measure(prediction.measure.name)
+    series = charts.shown([measure], with_grants(work.lead))[0].series
     assert cycle.actual_start is not None  # noqa: S101 - it has begun
     found = actuals.actual(prediction, series, cycle.actual_start, cycle.actual_end)
     if found is None or found.proposal is None:
