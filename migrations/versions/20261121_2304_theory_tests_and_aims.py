@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261121_2234"
+revision = "20261121_2304"
 down_revision = "20261121_1952"
 
 
@@ -50,6 +50,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_api_token_only", ["only_kind", "only_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_api_token_person_id"), ["person_id"], unique=False)
 
+    op.create_table(
+        "calendar_feed",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_calendar_feed_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_feed")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_calendar_feed_person_id")),
+        sa.UniqueConstraint("token", name=op.f("uq_calendar_feed_token")),
+    )
     op.create_table(
         "reminder_stop",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -625,6 +642,39 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "trial_count",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("measure_id", sa.Integer(), nullable=False),
+        sa.Column("definition_id", sa.Integer(), nullable=False),
+        sa.Column("period_start", sa.Date(), nullable=False),
+        sa.Column("numerator", sa.BigInteger(), nullable=True),
+        sa.Column("denominator", sa.BigInteger(), nullable=True),
+        sa.Column("value", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["definition_id"], ["measure_definition.id"], name=op.f("fk_trial_count_definition_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["measure_id"], ["measure.id"], name=op.f("fk_trial_count_measure_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trial_count")),
+        sa.UniqueConstraint(
+            "measure_id",
+            "definition_id",
+            "period_start",
+            name=op.f("uq_trial_count_measure_id_definition_id_period_start"),
+        ),
+    )
+    with op.batch_alter_table("trial_count", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_trial_count_definition_id"), ["definition_id"], unique=False
+        )
+
+    op.create_table(
         "vote_choice",
         sa.Column("ballot_id", sa.Integer(), nullable=False),
         sa.Column("option_id", sa.Integer(), nullable=False),
@@ -753,6 +803,15 @@ def upgrade() -> None:
     with op.batch_alter_table("chart_phase", schema=None) as batch_op:
         batch_op.add_column(sa.Column("baseline_to", sa.Date(), nullable=True))
 
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("project_id", sa.Integer(), nullable=True))
+        batch_op.create_index(
+            batch_op.f("ix_import_batch_project_id"), ["project_id"], unique=False
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_import_batch_project_id"), "project", ["project_id"], ["id"]
+        )
+
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("chart", sa.String(length=32), nullable=False, server_default="auto")
@@ -820,6 +879,11 @@ def downgrade() -> None:
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.drop_column("chart")
 
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_import_batch_project_id"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_import_batch_project_id"))
+        batch_op.drop_column("project_id")
+
     with op.batch_alter_table("chart_phase", schema=None) as batch_op:
         batch_op.drop_column("baseline_to")
 
@@ -851,6 +915,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_vote_choice_option_id"))
 
     op.drop_table("vote_choice")
+    with op.batch_alter_table("trial_count", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_trial_count_definition_id"))
+
+    op.drop_table("trial_count")
     with op.batch_alter_table("stale_question", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_stale_question_person_id"))
 
@@ -938,6 +1006,7 @@ def downgrade() -> None:
 
     op.drop_table("change_idea")
     op.drop_table("reminder_stop")
+    op.drop_table("calendar_feed")
     with op.batch_alter_table("api_token", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_api_token_person_id"))
         batch_op.drop_index("ix_api_token_only")
