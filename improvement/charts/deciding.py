@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from improvement.charts.findings import ENOUGH, PhaseFinding
+from improvement.charts.findings import PhaseFinding
 from improvement.spc.icons import PRIORITY
 from improvement.spc.rules import Mark, Rule, RuleSet
 
@@ -11,7 +11,7 @@ _ORDER = {rule: place for place, rule in enumerate(PRIORITY)}
 
 def is_judged(found: PhaseFinding) -> bool:
     """Whether there is enough to judge a phase by."""
-    return found.n_known >= ENOUGH and found.n_useful >= ENOUGH and not found.too_narrow
+    return min(found.n_known, found.n_useful) >= found.enough and not found.too_narrow
 
 
 def shown(found: PhaseFinding, rules: str) -> tuple[Mark, ...]:

@@ -10,10 +10,11 @@ from improvement.charts import series as given
 from improvement.charts.series import Phase, Point, Series
 from improvement.spc import Analysis, analyse
 from improvement.spc.lines import median
-from improvement.spc.rules import Mark
+from improvement.spc.proposing import FEWEST
+from improvement.spc.rules import Mark, RuleSet
 from improvement.spc.run_rules import sides
 
-ENOUGH = 10  # below this the rules have nothing to say, and no limits are drawn
+ENOUGH = 10  # periods a baseline needs at the least
 COUNTED = frozenset({"p", "pp", "u", "up"})  # charts that weigh each point by its denominator
 ON_MEDIAN = frozenset({"run", "g"})  # charts with the median in the middle
 RUN = "run"
@@ -41,6 +42,7 @@ class PhaseFinding:
     n_crossings: int
     n_crossings_min: int
     signal: bool  # of the Anhøj rules
+    enough: int  # points below which the rule set has nothing to say, and no limits are drawn
     marks: tuple[Mark, ...]  # what fired by the rule set; positions in the series
     last: int | None  # position of the latest point that counts
     sides: tuple[int | None, ...]  # of each point of the phase; None where it does not count
@@ -98,7 +100,8 @@ def _found(
     centre = _centre(chart, counted[:baseline], points[:baseline], scale, answer)
     signs = sides(counted, centre)
     n_known = sum(value is not None for value in counted)
-    has_limits = chart != RUN and n_known >= ENOUGH
+    enough = FEWEST[RuleSet(series.rules)]
+    has_limits = chart != RUN and n_known >= enough
     return PhaseFinding(
         start,
         stop,
@@ -115,6 +118,7 @@ def _found(
         _whole(answer.n_crossings),
         _whole(answer.n_crossings_min),
         bool(answer.runs_signal),
+        enough,
         tuple(
             Mark(each.rule, tuple([start + p for p in each.positions]), each.side)
             for each in answer.marks

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from improvement.charts import rules, words
 from improvement.charts.deciding import is_judged
-from improvement.charts.findings import COUNTED, ENOUGH, PhaseFinding
+from improvement.charts.findings import COUNTED, PhaseFinding
 from improvement.charts.pieces import centre_name
 from improvement.charts.sentences import Speaker
 from improvement.charts.series import Series
@@ -113,7 +113,7 @@ def _last_limits(each: PhaseFinding) -> tuple[float | None, float | None]:
 
 def waiting(series: Series, latest: PhaseFinding) -> str:
     """Say how long it takes until there are enough points; empty where there are, or of events."""
-    lacking = ENOUGH - latest.n_known
+    lacking = latest.enough - latest.n_known
     if lacking <= 0 or not series.points or series.is_of_events:
         return ""
     last = series.points[-1]

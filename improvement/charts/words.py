@@ -13,7 +13,7 @@ from flask_babel import ngettext
 
 from improvement.charts import titles
 from improvement.charts.deciding import deciding, is_judged
-from improvement.charts.findings import ENOUGH, PhaseFinding
+from improvement.charts.findings import PhaseFinding
 from improvement.charts.series import Direction
 from improvement.spc.rules import Mark, Rule, RuleSet
 
@@ -35,7 +35,7 @@ SIGNALS = frozenset({Verdict.IMPROVEMENT, Verdict.WORSENING, Verdict.CHANGED, Ve
 
 def verdict(found: PhaseFinding, direction: str) -> Verdict:
     """Judge a phase."""
-    if found.n_known < ENOUGH:
+    if found.n_known < found.enough:
         return Verdict.TOO_FEW
     if not is_judged(found):
         return Verdict.TOO_LITTLE_VARIATION
@@ -119,7 +119,9 @@ def finding(found: PhaseFinding, said: Verdict) -> str:
     """Return the finding as the title of the chart."""
     if said == Verdict.TOO_FEW:
         return _(
-            "Too few points to judge: %(known)s of %(needed)s", known=found.n_known, needed=ENOUGH
+            "Too few points to judge: %(known)s of %(needed)s",
+            known=found.n_known,
+            needed=found.enough,
         )
     if said == Verdict.TOO_LITTLE_VARIATION:
         return _("Too little variation to judge")
@@ -137,8 +139,8 @@ def sentence(found: PhaseFinding, said: Verdict, rules: str = RuleSet.ANHOEJ) ->
         return ngettext(
             "The rules need at least %(needed)s points. %(num)d more is needed.",
             "The rules need at least %(needed)s points. %(num)d more are needed.",
-            ENOUGH - found.n_known,
-            needed=ENOUGH,
+            found.enough - found.n_known,
+            needed=found.enough,
         )
     if said == Verdict.TOO_LITTLE_VARIATION:
         return _little(found)
@@ -148,13 +150,13 @@ def sentence(found: PhaseFinding, said: Verdict, rules: str = RuleSet.ANHOEJ) ->
 
 
 def _little(found: PhaseFinding) -> str:
-    if found.n_useful < ENOUGH and found.on_median:
+    if found.n_useful < found.enough and found.on_median:
         return _(
             "Of %(known)s points %(useful)s are off the median. "
             "The rules need at least %(needed)s such points.",
             known=found.n_known,
             useful=found.n_useful,
-            needed=ENOUGH,
+            needed=found.enough,
         )
     return _(
         "The points vary so little from one to the next that limits would have no width, and "
