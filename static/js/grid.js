@@ -10,7 +10,7 @@ const rows = [...new Set(inputs.map((input) => at(input)[0]))];
 const byPlace = new Map(inputs.map((input) => [at(input).join(), input]));
 const NUMBER = /^[-+\u2212]?[\d\s\u00a0]*([.,]\d+)?\s*%?$/;
 const PAIR = /^\d[\d\s.,]*\s*(\/|av|of)\s*\d[\d\s.,]*$/i;
-const WORD = /^([-\u2013\u2212]|[^\d\n]{1,40})$/;
+const WORD = /^([-\u2013\u2212]|[\p{L} _.]{1,40})$/u; // the server knows which words it knows
 
 /** Return the next field in a direction, passing over cells without fields. */
 function beside(input, down, right) {
