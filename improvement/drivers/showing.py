@@ -67,9 +67,17 @@ def shown(diagram: DriverDiagram | None, project: Project | None, viewer: Person
 
 
 @lru_cache(maxsize=64)  # the same theory has the same picture, and most visits change nothing
-def drawn(theory: Theory, _language: str) -> Markup:
+def drawn(theory: Theory, _language: str, *, linked: bool = True) -> Markup:
     """Return the picture of a theory, as a reader of the language sees it."""
-    return svg.inline(set_out(theory))
+    return svg.inline(set_out(theory), linked=linked)
+
+
+def preview(diagram: DriverDiagram | None) -> Markup | None:
+    """Return a small picture without findings; None where nothing is drawn."""
+    theory = queries.theory(diagram) if diagram is not None else None
+    if theory is None or theory.is_empty:
+        return None
+    return drawn(theory, chosen(), linked=False)
 
 
 def spark(moving: Moving) -> Markup:

@@ -28,14 +28,16 @@ FONT = "Inter, 'Segoe UI', Helvetica, Arial, sans-serif"
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def inline(scene: Scene) -> Markup:
+def inline(scene: Scene, *, linked: bool = True) -> Markup:
     """Return the drawing for a page; colours come from static/css/drivers.css by class.
 
     Each box is a link to its own page, so that a pointer, a finger and a keyboard reach it. A
     screen reader has the outline, which says the same and more; the drawing is named as a group.
+    Not `linked`, it is one picture without anything to stop at.
     """
+    role, name = "group" if linked else "img", escape(_("Driver diagram"))
     head = (
-        f'<svg class="d-svg" role="group" aria-label="{escape(_("Driver diagram"))}"'
+        f'<svg class="d-svg" role="{role}" aria-label="{name}"'
         f' viewBox="0 0 {scene.width:.0f} {scene.height:.0f}"'
         f' width="{scene.width:.0f}" height="{scene.height:.0f}">'
     )
@@ -43,7 +45,7 @@ def inline(scene: Scene) -> Markup:
         (head,),
         (_text(each, "") for each in scene.heads),
         (_wire(each, in_file=False) for each in scene.wires),
-        (_link(each) for each in scene.boxes),
+        (_link(each) if linked else _still(each) for each in scene.boxes),
         ("</svg>",),
     )
     return Markup("".join(pieces))  # noqa: S704 - every text is escaped where it is written
@@ -80,6 +82,11 @@ def _link(box: Box) -> str:
         f'<a class="d-node d-{node.kind.value}{_state(box)}"{href} data-key="{escape(node.key)}"'
         f' aria-label="{name}">{_shapes(box, in_file=False)}</a>'
     )
+
+
+def _still(box: Box) -> str:
+    shapes = _shapes(box, in_file=False)
+    return f'<g class="d-node d-{box.node.kind.value}{_state(box)}">{shapes}</g>'
 
 
 def _state(box: Box) -> str:

@@ -182,12 +182,10 @@ def _remember_view() -> None:
 
 def panel(project: Project) -> Markup | None:
     """Show the theory small on the project's page."""
-    diagram = queries.working(project)
-    found = showing.shown(diagram, project, current_user) if diagram is not None else None
     html = render_template(
         "improvement/drivers/_panel.html",
         project=project,
-        shown=found,
+        drawing=showing.preview(queries.working(project)),
         may_write=projects.may_write(current_user, project),
     )
     return Markup(html)  # noqa: S704 - a template of ours has escaped it

@@ -1,5 +1,6 @@
 """Text in lines no wider than a box: words are kept whole, long Norwegian compounds are parted."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -7,6 +8,7 @@ from improvement.drivers.widths import UNKNOWN, WIDTHS
 
 VOWELS = frozenset("aeiouyæøåáäöéèêóòôAEIOUYÆØÅ")
 HYPHEN = "-"
+_SPACES = re.compile("[^\\S\u00a0\u202f]+")  # a line never ends at a space that binds
 _LEAST = 3  # letters on either side of a hyphen
 _ENDINGS = ("ings", "hets", "sjons", "skaps", "doms")  # words that join by an s, before any letter
 
@@ -21,7 +23,7 @@ def wide(text: str, size: float) -> float:
 def wrap(text: str, width: float, size: float) -> tuple[str, ...]:
     """Return the text as lines that each fit `width`; at least one, which may be empty."""
     lines, line = [], ""
-    for word in text.split():
+    for word in _SPACES.split(text.strip()):
         for piece in _pieces(word, width, size):
             longer = f"{line} {piece}" if line else piece
             if wide(longer, size) <= width:

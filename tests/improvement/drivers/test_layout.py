@@ -148,9 +148,13 @@ def test_a_long_norwegian_word_is_parted_where_two_words_meet(word, first):
 def test_every_line_fits_and_no_letter_is_lost(text, width):
     lines = wrap(text, width, 14)
     assert all(wide(line, 14) <= width for line in lines)
-    kept = "".join(lines).replace("-", "").replace(" ", "")
+    kept = "".join("".join(lines).split()).replace("-", "")
     assert kept == "".join(text.split()).replace("-", "")
     assert wide(cut(text, width, 14), 14) <= width
+
+
+def test_a_number_and_its_unit_stay_together():
+    assert wrap("from 40\u00a0%", wide("from 40", 14) + 1, 14) == ("from", "40\u00a0%")
 
 
 def test_the_outline_says_where_else_a_node_stands_and_the_tray_what_stands_nowhere():
