@@ -11,6 +11,9 @@ from core.db import db
 from improvement import periods
 from improvement.charts.model import Annotation, ChartPhase
 from improvement.charts.series import DataKind, Direction
+from improvement.drivers import operations as drivers
+from improvement.drivers.files import indented
+from improvement.drivers.files import operations as files
 from improvement.entry_links.model import EntryLink
 from improvement.measurements.model import Measurement
 from improvement.measures.model import Measure, MeasureDefinition, MeasureType
@@ -34,6 +37,7 @@ class World:
     long_id: int
     coordinator_id: int
     lead_id: int
+    project_id: int
     token: str
 
 
@@ -56,10 +60,11 @@ def build(*, teams: int, points: int, long: int, first: int = 0) -> World:
     weekly = _measure("Weekly", Frequency.WEEK, project=leads[0][1])
     _log(weekly, weekly.own_definitions[0], Frequency.WEEK, long)
     _mark(weekly, long)
+    _theory(leads[0][1], weekly)
     link = EntryLink(measure=weekly, expires_on=clock.today() + timedelta(days=90))
     db.session.add(link)
     db.session.flush()
-    ids = (network.id, shared.id, weekly.id, coordinator.id, leads[0][0].id)
+    ids = (network.id, shared.id, weekly.id, coordinator.id, leads[0][0].id, leads[0][1].id)
     world = World(*ids, token=link.token)
     db.session.commit()
     return world
@@ -85,6 +90,19 @@ def _team(network: Network, shared: Measure, number: int, points: int) -> tuple[
     db.session.flush()
     _log(adopted, shared.own_definitions[0], Frequency.MONTH, points, turned=number)
     return lead, project
+
+
+def _theory(project: Project, measure: Measure) -> None:
+    """Draw forty nodes: four drivers, ten below them, and the ideas; one has the measure."""
+    lines = []
+    for top in range(4):
+        lines.append(f"Driver {top}")
+        for middle in range(top, 10, 4):
+            lines.append(f"\tSecondary driver {middle}")
+            lines += [f"\t\tChange idea of some length {n}" for n in range(middle, 26, 10)]
+    diagram = drivers.begin(project)
+    nodes = files.make(diagram, indented.read("\n".join(lines)), under="aim")
+    drivers.hang(nodes[0], [measure.id])
 
 
 def _measure(name: str, frequency: Frequency, **owner: object) -> Measure:
