@@ -133,7 +133,7 @@ def chart_of(
         finding=story.finding,
         sentence=story.sentence,
         explanation=story.explanation,
-        chosen=choice.tell(judged.choice),
+        chosen=choice.tell(judged.choice, full=full),
         axis=axis,
         axis_labels=tuple(speaker.tick(tick, axis.decimals) for tick in axis.ticks),
         axis_unit="" if series.unit == "%" else series.unit,

@@ -115,8 +115,10 @@ def allowed(kind: DataKind) -> tuple[str, ...]:
     return tuple(each for each in choosing.allowed(kind) if each not in _NEVER)
 
 
-def tell(choice: Choice) -> Chosen:
-    """Say the choice in words."""
+def tell(choice: Choice, *, full: bool = True) -> Chosen:
+    """Say the choice, in words unless only a small drawing is wanted."""
+    if not full:
+        return Chosen(choice.chart, choice.suggested, choice.why is Reason.CHOSEN, "", "")
     by_person = choice.why is Reason.CHOSEN
     why = _("Somebody in the team chose this kind of chart.") if by_person else reason(choice)
     return Chosen(choice.chart, choice.suggested, by_person, str(NAMES[choice.chart]), why)

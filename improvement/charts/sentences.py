@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -47,10 +47,23 @@ class Speaker:
         space = "" if series.unit == "%" and self.language == "en" else "\u00a0"
         self.after = f"{space}{series.unit}" if series.unit else ""
         self.per_cent = self.after if series.unit == "%" else ""
-        # Looked up once: a wall has hundreds of points.
-        self.sides = _sides(on_median=on_median)
-        self.out_of = _("%(value)s (%(numerator)s of %(denominator)s)")
-        self.met = {True: _("target met"), False: _("target not met")}
+        self.on_median = on_median
+
+    # Looked up once, and only where periods are told: a wall has hundreds of points.
+    @cached_property
+    def sides(self) -> dict[int, str]:
+        """What is said of a point's side of the line in the middle."""
+        return _sides(on_median=self.on_median)
+
+    @cached_property
+    def out_of(self) -> str:
+        """How a share is said."""
+        return _("%(value)s (%(numerator)s of %(denominator)s)")
+
+    @cached_property
+    def met(self) -> dict[bool, str]:
+        """What is said of the target."""
+        return {True: _("target met"), False: _("target not met")}
 
     def plain(self, value: Decimal | Fraction, decimals: int | None = None) -> str:
         """Return a number without its unit."""
