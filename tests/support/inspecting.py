@@ -18,13 +18,15 @@ _LOOK = """async rules => ({
     violations: (await axe.run(document, {rules, resultTypes: ['violations']}))
         .violations.map(one => one.id + ': ' + one.nodes[0].html),
 })"""
-# Everything there is to know without looking, in one question to the browser.
+# Everything there is to know without looking, in one question to the browser. Links in a drawing
+# are links too, though SVG keeps their addresses otherwise.
 _FACTS = """() => ({
     headings: document.querySelectorAll('h1').length,
     language: document.documentElement.lang,
     sizes: ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
         .map(one => one.encodedBodySize),
-    links: [...document.querySelectorAll('a[href]')].map(a => a.href),
+    links: [...document.querySelectorAll('a[href]')]
+        .map(a => new URL(a.getAttribute('href'), location).href),
 })"""
 # How each thing with words in it is dressed: all that a style sheet knows of it and of what it
 # stands in. What is dressed alike has the same ink on the same ground.
