@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from core import offers
 from core.forms import ConfirmForm
 from core.guards import requires
 from core.web import finish, page, refused
@@ -19,8 +18,6 @@ from people.tokens.asked import TokenForm
 from people.tokens.queries import state, works
 
 bp = Blueprint("project_tokens", __name__)
-
-_LAST = 90  # behind what the team does every week
 
 
 @bp.get("/projects/<int:id>/api-tokens")
@@ -68,12 +65,3 @@ def revoke(found: ProjectToken) -> ResponseReturnValue:
         operations.revoke(found.token)
         return finish(form, back, _("The token does not work any more."))
     return refused(form, back)
-
-
-def _in_navigation(project: Project) -> tuple[int, str, str] | None:
-    if not policy.may_manage(current_user, project):
-        return None
-    return _LAST, _("Access for programs"), url_for("project_tokens.index", id=project.id)
-
-
-offers.offer("project_nav", _in_navigation)
