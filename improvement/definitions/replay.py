@@ -32,6 +32,7 @@ COUNTS = (
     "sample_size",
 )  # what decides which numbers come out; all else is how they are used
 
+_PER_CENT = 100
 Trials = Mapping[tuple[int, date], TrialCount]  # by version and first day
 
 
@@ -203,10 +204,11 @@ def _said(series: Series, version: MeasureDefinition, point: Point) -> str:
     figure = formats.number(rounded(value, series.decimals), series.decimals)
     if not series.is_ratio:
         return figure
-    unit = " %" if series.kind in SHARES and version.multiplier == 100 else ""
+    if series.kind in SHARES and version.multiplier == _PER_CENT:
+        figure = formats.percent(rounded(value, series.decimals) / _PER_CENT, series.decimals)
     return _(
         "%(cases)s of %(all)s: %(value)s",
         cases=formats.number(point.numerator or Decimal(0)),
         all=formats.number(point.denominator or Decimal(0)),
-        value=f"{figure}{unit}",
+        value=figure,
     )

@@ -24,6 +24,7 @@ from improvement.measures.model import Measure, MeasureDefinition
 
 bp = Blueprint("definitions", __name__)
 
+_NO_TEXT = ("data_kind", "sampling")
 DECIDES = {
     "data_kind": _l("what kind of number it is"),
     "frequency": _l("how often it is counted"),
@@ -62,8 +63,9 @@ def compare(measure: Measure) -> ResponseReturnValue:
         seen=seen,
         cells=comparing.cells_of(seen, trials, form.cells, filled) if may_write else {},
         pictures=_pictures(seen),
-        differs=[DECIDES[name] for name in replay.differences(old, new)],
-        measures_words=words,
+        differs=[
+            (DECIDES[name], *_worded(name, old, new)) for name in replay.differences(old, new)
+        ],
         Key=Key,
     )
 
@@ -94,6 +96,14 @@ def _two(measure: Measure) -> tuple[MeasureDefinition, MeasureDefinition]:
     chosen = [version for version in versions if version.version_no in asked]
     old, new = chosen if len(chosen) == 2 else versions[-2:]
     return old, new
+
+
+def _worded(name: str, old: MeasureDefinition, new: MeasureDefinition) -> tuple[object, object]:
+    """Return what both versions say there, in words; nothing where that is no text."""
+    before, after = getattr(old, name), getattr(new, name)
+    if name == "frequency":
+        return words.FREQUENCIES[before], words.FREQUENCIES[after]
+    return (before, after) if isinstance(before, str) and name not in _NO_TEXT else ("", "")
 
 
 def _pictures(seen: Replay) -> list[tuple[MeasureDefinition, Picture | None]]:

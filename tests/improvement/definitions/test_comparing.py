@@ -60,7 +60,7 @@ def test_the_same_counts_used_otherwise_are_shown_under_both(measure, member):
     counted(measure, multiplier=1000)
     page = member.get(url(measure)).text
     assert "All of it can be worked out" in page
-    assert "9 of 20: 45 %" in page
+    assert "9 of 20: 45%" in page
     assert "9 of 20: 450" in page
     assert "4 periods are known under both." in page
 
