@@ -46,7 +46,7 @@ def _raised(work: Work) -> None:
     _change(
         work,
         75,
-        -110,
+        -60,
         "Vi lå over 60 prosent i flere måneder. Ungdomsrådet mente at vi kunne strekke oss lenger.",
     )
 
@@ -68,7 +68,7 @@ def _change(work: Work, target: int, by_ago: int, reason: str) -> None:
 
 
 def _sub_aims(work: Work) -> None:
-    end = work.diary.today + timedelta(days=150)
+    end = work.diary.today + timedelta(days=75)
     aims.write(
         work.project,
         Parts(

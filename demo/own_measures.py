@@ -105,7 +105,7 @@ def tossed(project: Project, diary: Diary, collector: Person) -> Measure:
     )
     measure = _define(project, content, counting, diary.today)
     before = Course(48, 9, 9, spread=3)
-    after = Course(24, 11, 8, turn=0.6, spread=3)
+    after = Course(24, 11, 8, turn=0.8, spread=3)
     log(measure, before, diary, "Sendt videre", collector, until=24)
 
     def otherwise() -> None:

@@ -34,7 +34,7 @@ def begin(diary: Diary, cast: Cast, places: dict[str, Municipality]) -> tuple[Ne
         theme=THEME,
         aim=AIM,
         starts_on=diary.day(STARTS),
-        ends_on=diary.day(-140),
+        ends_on=diary.day(-75),
     )
     coordinators.appoint(network, cast.coordinator, Role.COORDINATOR)
     coordinators.appoint(network, cast.adviser, Role.ADVISER)
@@ -58,7 +58,7 @@ def _take_part(network: Network, municipality: Municipality, cast: Cast) -> Team
 
 
 def gather(network: Network, diary: Diary, coordinator: Person) -> list[Gathering]:
-    """Plan five gatherings, three of them behind us, and let the network run; in their order."""
+    """Plan four gatherings, three of them behind us, and let the network run; in their order."""
     planned = []
     for ago, length, title, place, homework in _GATHERINGS:
         first = _tuesday(diary.day(ago))
@@ -119,9 +119,8 @@ _GATHERINGS = (
     (
         -16,
         1,
-        "Hvem kan lære av hvem?",
-        "Kulturhuset i Bjørkmo",
+        "Hvordan holder vi på det?",
+        "Kulturhuset i Bjørkmo, og på nett",
         "",
     ),
-    (-95, 1, "Hvordan holder vi på det?", "På nett", ""),
 )

@@ -64,7 +64,7 @@ def improve(team: Team, shared: dict[str, Measure], cast: Cast, diary: Diary) ->
 
 def _begin(work: Work) -> None:
     """Write the aim: most can measure it, one team wrote a wish and left it there."""
-    place, day = work.project.team.municipality.name, work.diary.day(-110)
+    place, day = work.project.team.municipality.name, work.diary.day(-60)
     said = Parts("Éin felles plan for barna" if place in NYNORSK else "Barn med én felles plan")
     if place != STUCK:
         said = replace(
@@ -143,7 +143,7 @@ def _content(place: str, diary: Diary) -> projects.Content:
         scope_out="Akutte saker i barnevernet",
         topic_tags="barn og unge, samarbeid, felles plan",
         start_date=diary.day(BEGAN),
-        planned_end_date=diary.day(-130),
+        planned_end_date=diary.day(-65),
     )
 
 
