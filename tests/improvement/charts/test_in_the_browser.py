@@ -42,7 +42,7 @@ def test_one_of_the_two_drawings_is_there_and_the_page_never_scrolls_sideways(
     opened(page, figure, width=width)
 
     assert page.locator(f".chart__{shown}").is_visible()
-    assert page.locator("svg:visible").count() == 1
+    assert page.locator(".c-svg:visible").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
