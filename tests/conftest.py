@@ -9,7 +9,7 @@ import time_machine
 from flask import Flask
 
 from core.locale import reading
-from tests.support import application, browser, compiled, databases, watchers
+from tests.support import browser, compiled, databases, watchers
 from tests.support.clients import LANGUAGE, Client
 
 A_WEDNESDAY = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
@@ -29,9 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what touches the data layer on both databases, browsers on SQLite only."""
     if "database_kind" in metafunc.fixturenames:
-        marks = [mark.name for mark in metafunc.definition.iter_markers()]
-        one = {"browser", "sqlite"} & set(marks)
-        kinds = ["sqlite"] if one else databases.KINDS
+        kinds = databases.kinds_for(mark.name for mark in metafunc.definition.iter_markers())
         metafunc.parametrize("database_kind", kinds, scope="session")
 
 
@@ -40,11 +38,8 @@ def built(
     database_kind: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[databases.Database, Flask]]:
     """One database of the kind with all tables, and the app on it, for the whole run."""
-    database = databases.make(database_kind, tmp_path_factory.mktemp(database_kind))
-    app = application.build(database.url)
-    database.build(app)
-    yield database, app
-    database.drop()
+    with databases.standing(database_kind, tmp_path_factory.mktemp(database_kind)) as both:
+        yield both
 
 
 @pytest.fixture
@@ -59,16 +54,8 @@ def app(built: tuple[databases.Database, Flask]) -> Iterator[Flask]:
 @pytest.fixture
 def make_app(app: Flask) -> Iterator[Callable[..., Flask]]:
     """Make another app on this test's database: `make_app(demo=True)`."""
-    url = app.extensions["settings"].database_url
-    made: list[Flask] = []
-
-    def make(**changed: object) -> Flask:
-        made.append(application.build(url, **changed))
-        return made[-1]
-
-    yield make
-    for other in made:  # the next test lays another file over this one
-        databases.let_go(other)
+    with databases.more_apps(app) as make:
+        yield make
 
 
 @pytest.fixture

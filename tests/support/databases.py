@@ -1,6 +1,8 @@
 """One database of each kind per test process, emptied before every test."""
 
 import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -8,7 +10,7 @@ from flask import Flask
 
 from core import throttling
 from core.db import db
-from tests.support import postgres
+from tests.support import application, postgres
 
 KINDS = ("sqlite", "postgresql")
 _LOCK_PATIENCE = "5s"  # a test that left a transaction open must fail the next one, not hang it
@@ -79,6 +81,26 @@ def let_go(app: Flask) -> None:
         db.engine.dispose()
 
 
+@contextmanager
+def more_apps(app: Flask) -> Iterator[Callable[..., Flask]]:
+    """Give a function that makes other apps on the same database, with settings of their own."""
+    url = app.extensions["settings"].database_url
+    made: list[Flask] = []
+
+    def make(**changed: object) -> Flask:
+        made.append(application.build(url, **changed))
+        return made[-1]
+
+    yield make
+    for other in made:  # the next test lays another file over this one
+        let_go(other)
+
+
+def kinds_for(marks: Iterable[str]) -> tuple[str, ...]:
+    """Return the databases a test with these marks runs on: stories on SQLite alone."""
+    return KINDS[:1] if {"browser", "sqlite"} & set(marks) else KINDS
+
+
 Database = SqliteDatabase | PostgresDatabase
 
 
@@ -89,3 +111,13 @@ def make(kind: str, folder: Path) -> Database:
         tests.support.postgres.NoPostgres: with a sentence on how to get one.
     """
     return SqliteDatabase(folder) if kind == "sqlite" else PostgresDatabase()
+
+
+@contextmanager
+def standing(kind: str, folder: Path) -> Iterator[tuple[Database, Flask]]:
+    """Give a database of the kind with all tables and the app on it; it is dropped afterwards."""
+    database = make(kind, folder)
+    app = application.build(database.url)
+    database.build(app)
+    yield database, app
+    database.drop()
