@@ -28,7 +28,7 @@ def _wish(work: Work) -> None:
     for name in (PLAN, DAYS, ASKED):  # the network's targets; the team sets its own
         for target in list(work.measure(name).targets):
             targets.drop_target(target)
-    aims.write(work.project, Parts("Flere skal ha én felles plan", FOR_WHOM, "Fjellfjord"))
+    aims.write(work.project, Parts("Samarbeidet om planer", FOR_WHOM, "Fjellfjord"))
     projects.begin(work.project)
 
 
@@ -55,7 +55,7 @@ def _change(work: Work, target: int, by_ago: int, reason: str) -> None:
     current = main_of(work.project)
     assert current is not None  # noqa: S101 - it was written first
     parts = Parts(
-        "Barn med én felles plan",
+        "Andelen med én felles plan",
         FOR_WHOM,
         "Fjellfjord",
         work.measure(PLAN),
@@ -72,8 +72,8 @@ def _sub_aims(work: Work) -> None:
     aims.write(
         work.project,
         Parts(
-            "Kortere vei til det første møtet",
-            "familier der noen har meldt en bekymring",
+            "Tiden fra bekymring til første møte",
+            "familiene",
             "Fjellfjord",
             work.measure(DAYS),
             baseline_value=Decimal(27),
@@ -85,7 +85,7 @@ def _sub_aims(work: Work) -> None:
     aims.write(
         work.project,
         Parts(
-            "Alle familier blir spurt om hva som er viktig for dem",
+            "Andelen som blir spurt om hva som er viktig for dem",
             "familier i første samtale",
             "Fjellfjord",
             work.measure(ASKED),

@@ -65,7 +65,7 @@ def improve(team: Team, shared: dict[str, Measure], cast: Cast, diary: Diary) ->
 def _begin(work: Work) -> None:
     """Write the aim: most can measure it, one team wrote a wish and left it there."""
     place, day = work.project.team.municipality.name, work.diary.day(-60)
-    said = Parts("Éin felles plan for barna" if place in NYNORSK else "Barn med én felles plan")
+    said = Parts("Delen med éin felles plan" if place in NYNORSK else "Andelen med én felles plan")
     if place != STUCK:
         said = replace(
             said,
