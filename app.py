@@ -40,14 +40,11 @@ PARTS = (
 HOUSE = (
     ("people", "persons home municipalities units contacts sign_in subscriptions my_data tokens"),
     ("network", "networks coordinators participations teams members gatherings calendar"),
-    (
-        "improvement",
-        "projects starts weeks aims drivers drivers.nodes drivers.versions drivers.files "
-        "ideas priorities borrowings packages votes implementations lessons cycles trials "
-        "conclusions predictions stale_cycles measures definitions adoptions targets charts walls "
-        "measurements entry_links tallies grids samples measurement_plans imports exports "
-        "project_tokens",
-    ),
+    ("improvement", "projects starts weeks aims drivers drivers.nodes drivers.versions"),
+    ("improvement", "drivers.files ideas priorities borrowings packages votes implementations"),
+    ("improvement", "lessons cycles trials conclusions predictions stale_cycles measures"),
+    ("improvement", "definitions adoptions targets charts walls measurements entry_links tallies"),
+    ("improvement", "grids samples measurement_plans imports exports project_tokens"),
     ("people", "administration"),
 )
 ROOMS = tuple(f"{wing}.{room}" for wing, rooms in HOUSE for room in rooms.split())
@@ -56,8 +53,7 @@ ROOMS = tuple(f"{wing}.{room}" for wing, rooms in HOUSE for room in rooms.split(
 def create_app(settings: Settings | None = None) -> Flask:
     """Build the app by `settings`, else by the environment.
 
-    Raises:
-        core.settings.BadSetting: something is missing or cannot be understood.
+    Raises core.settings.BadSetting: something is missing or cannot be understood.
     """
     settings = settings or Settings.from_environ(os.environ)
     app = Flask(__name__, root_path=str(ROOT), static_folder=None)

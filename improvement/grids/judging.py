@@ -8,6 +8,7 @@ from functools import cached_property
 
 from flask_babel import lazy_gettext as _l
 
+from core.errors import WrongState
 from improvement.charts.series import State
 from improvement.grids.cells import FIRST, Key, Typed, Unreadable, part_of, read, second_of
 from improvement.measurements.entry import NEEDS_REASON, Entry, problems
@@ -20,6 +21,13 @@ EMPTIED = _l(
     " collected."
 )
 OVERLAPS = _l("This period overlaps one that has a value, from when it was counted otherwise.")
+
+
+class CountedOtherwise(WrongState):
+    sentence = _l(
+        "The way of counting has changed since you opened this page, so the periods are others"
+        " now. Open the grid again."
+    )
 
 
 class Fate(enum.StrEnum):

@@ -2,22 +2,13 @@
 
 from collections.abc import Sequence
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from core.db import db
-from core.errors import WrongState
 from improvement.grids.judging import Judged
 from improvement.measurements.model import Source
 from improvement.measurements.operations import Origin, log
 from improvement.measures.model import Measure
-
-
-class CountedOtherwise(WrongState):
-    sentence = _l(
-        "The way of counting has changed since you opened this page, so the periods are others"
-        " now. Open the grid again."
-    )
 
 
 def take_turns(measures: Sequence[Measure]) -> None:

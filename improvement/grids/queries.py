@@ -10,8 +10,7 @@ from sqlalchemy import select
 from core import clock
 from core.db import db
 from improvement.grids.cells import Key, Typed
-from improvement.grids.judging import Asked
-from improvement.grids.operations import CountedOtherwise
+from improvement.grids.judging import Asked, CountedOtherwise
 from improvement.measurements import queries as measurements
 from improvement.measurements.model import Measurement
 from improvement.measures import queries as measures

@@ -17,7 +17,7 @@ from improvement.charts.series import State
 from improvement.grids import dates, operations, pages, queries
 from improvement.grids.cells import Key
 from improvement.grids.forms import GridForm, dates_form, shown_mark
-from improvement.grids.judging import Review, review
+from improvement.grids.judging import CountedOtherwise, Review, review
 from improvement.grids.queries import Layout, Wish
 from improvement.measurements import queries as measurements
 from improvement.measures import words
@@ -86,7 +86,7 @@ def _layout(project: Project, plain: list[Measure], form: GridForm) -> Layout:
         return queries.layout(project, plain, _wish())
     try:
         return queries.layout_of(project, plain, form.cells)
-    except operations.CountedOtherwise:
+    except CountedOtherwise:
         if form.is_submitted():
             raise
         form.given = None  # a draft from before it was counted otherwise
