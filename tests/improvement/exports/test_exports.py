@@ -135,7 +135,7 @@ def test_the_headings_and_the_definitions_are_in_the_workbook(here, sign_in):
     assert head[:5] == ["Team", "Measure", "Period", "Numerator", "Denominator"]
     assert first[:3] == ["Fjell", "Daglig", "5 January 2026"] or first[0] == "Fjell"
     assert [row.cells[1] for row in sheets[1].rows[1:]].count("Ventetid") == 1
-    assert [row.cells[2] for row in sheets[2].rows[1:]][0].startswith("Too few points")
+    assert next(row.cells[2] for row in sheets[2].rows[1:]).startswith("Too few points")
 
 
 def test_formula_like_text_leaves_as_text(here, sign_in):
