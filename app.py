@@ -51,10 +51,7 @@ ROOMS = tuple(f"{wing}.{room}" for wing, rooms in HOUSE for room in rooms.split(
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """Build the app by `settings`, else by the environment.
-
-    Raises core.settings.BadSetting: something is missing or cannot be understood.
-    """
+    """Build the app by `settings`, else by the environment; `BadSetting` says what is lacking."""
     settings = settings or Settings.from_environ(os.environ)
     app = Flask(__name__, root_path=str(ROOT), static_folder=None)
     app.extensions["settings"], app.secret_key = settings, settings.secret_key
