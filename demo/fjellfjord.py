@@ -4,10 +4,19 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from demo import contact_trials, intentions, library, meeting_trials, own_measures, theory
+from demo import (
+    contact_trials,
+    intentions,
+    library,
+    meeting_trials,
+    own_measures,
+    spread_trials,
+    theory,
+)
 from demo.measures import PLAN
 from demo.people import Cast
-from demo.trials import Work, tell
+from demo.telling import tell
+from demo.trials import Work
 from improvement.borrowings import operations as borrowings
 from improvement.charts import operations as charts
 from improvement.charts import queries as chart_queries
@@ -85,7 +94,7 @@ def year(work: Work, package: DriverDiagram, held: Sequence[Gathering], neighbou
         write(ago, lead, partial(_write_down, work, key, title, description, origin, effect))
     write(57, lead, partial(_borrow, work, neighbour))
     write(56, lead, partial(_judge, work))
-    for trial in (*meeting_trials.TRIALS, *contact_trials.TRIALS):
+    for trial in (*meeting_trials.TRIALS, *spread_trials.TRIALS, *contact_trials.TRIALS):
         tell(work, trial)
     write(136, lead, partial(_without_a_test, work))
     write(54, lead, partial(_put_aside, work))

@@ -1,0 +1,218 @@
+"""Four neighbours who found something that works, and what they gave up on the way."""
+
+from demo import library
+from demo.measures import ASKED, DAYS, PLAN
+from demo.teams import Team, simple
+from demo.trials import (
+    ABANDON,
+    ADAPT,
+    ADOPT,
+    EXPAND,
+    MODIFY,
+    NO,
+    PARTLY,
+    YES,
+    Belief,
+    Outcome,
+)
+
+TEAMS = {
+    "Lågvatn": Team(
+        ideas=(("phone hour", "Felles telefontime kvar dag mellom 12 og 13"),),
+        taken=(("meeting", library.MEETING),),
+        trials=(
+            simple(
+                "phone 1",
+                "phone hour",
+                "Telefontime i to veker, berre for barnehagane",
+                (180, 171),
+                Belief(
+                    "Blir telefonen brukt?",
+                    "Minst fem ringjer.",
+                    "Barnehagane har bede om det lenge.",
+                    70,
+                    low=5,
+                    judged=YES,
+                    actual=11,
+                ),
+                Outcome(
+                    ADAPT,
+                    "Dei ringde meir enn vi trudde. No tek vi med skulane.",
+                    "Éin fast person i telefonen gjer det lettare å ringje igjen.",
+                    next_step="Telefontime for alle barnehagar og skular.",
+                    adaptation=EXPAND,
+                ),
+                scale=("Fire barnehagar", 4),
+            ),
+            simple(
+                "phone 2",
+                "phone hour",
+                "Telefontime for alle barnehagar og skular",
+                (150, 131),
+                Belief(
+                    "Kjem familien raskare til det første møtet?",
+                    "Under 25 dagar i snitt.",
+                    "Halvparten treng ikkje noko møte.",
+                    65,
+                    high=25,
+                    measure=DAYS,
+                ),
+                Outcome(
+                    ADOPT,
+                    "Ventetida går ned, og alle tre skulane vil halde fram.",
+                    "Éin time er nok. Set opp ein vikar før haustferien.",
+                    feedback="«Endeleg eitt nummer å hugse», sa ein rektor.",
+                ),
+                before="phone 1",
+                scale=("Alle barnehagar og skular", 9),
+                counts=(DAYS,),
+            ),
+            simple(
+                "meeting",
+                "meeting",
+                "Fast planmøte annankvar onsdag",
+                (120, 110),
+                Belief(
+                    "Får fleire barn ein felles plan?",
+                    "Minst 55 prosent.",
+                    "Fem familiar på ein dag.",
+                    60,
+                    low=55,
+                    measure=PLAN,
+                ),
+                Outcome(
+                    ADOPT,
+                    "Planane kjem på plass, og det tek mindre tid enn før.",
+                    "Annankvar veke passar ein liten kommune betre enn kvar veke.",
+                ),
+                scale=("Fem familiar", 5),
+                counts=(PLAN,),
+            ),
+        ),
+    ),
+    "Bjørkmo": Team(
+        taken=(("card", library.CARD),),
+        trials=(
+            simple(
+                "card 1",
+                "card",
+                "Kortet i to første samtaler",
+                (170, 165),
+                Belief(
+                    "Blir svaret brukt i planen?",
+                    "I begge planene.",
+                    "Da har familien sagt det selv.",
+                    80,
+                    judged=PARTLY,
+                    note="I den ene planen sto det bare på baksiden.",
+                ),
+                Outcome(
+                    ADAPT,
+                    "Svaret må inn øverst i planen, ikke på baksiden.",
+                    "Det holder ikke å spørre. Planen må ha en linje for svaret.",
+                    next_step="Ny mal med svaret øverst, fem samtaler.",
+                    adaptation=MODIFY,
+                ),
+                scale=("To familier", 2),
+            ),
+            simple(
+                "card 2",
+                "card",
+                "Kortet med svaret øverst i planen",
+                (158, 146),
+                Belief(
+                    "Blir flere spurt?",
+                    "Minst 60 prosent denne måneden.",
+                    "Linjen i planen minner oss på det.",
+                    70,
+                    low=60,
+                    measure=ASKED,
+                ),
+                Outcome(
+                    ADOPT,
+                    "Alle i teamet gjør det nå uten å tenke på det.",
+                    "Én linje i planen gjorde mer enn tre påminnelser på e-post.",
+                ),
+                before="card 1",
+                scale=("Fem familier", 5),
+                counts=(ASKED,),
+            ),
+        ),
+    ),
+    "Grankollen": Team(
+        taken=(("contact", library.CONTACT),),
+        ideas=(("day", "Første møte avtales mens familien er på telefonen"),),
+        trials=(
+            simple(
+                "contact",
+                "contact",
+                "Én kontaktperson for hver familie, tre familier",
+                (175, 160),
+                Belief(
+                    "Holder kontaktpersonen i en måned?",
+                    "Alle tre har samme person hele måneden.",
+                    "Vi er mange nok.",
+                    80,
+                    judged=NO,
+                    note="To sluttet, og ingen tok over.",
+                ),
+                Outcome(
+                    ABANDON,
+                    "Vi er for få til å love én person. Da er det bedre ikke å love det.",
+                    "En ordning som rakner når én slutter, er ikke en ordning. To må dele.",
+                ),
+                scale=("Tre familier", 3),
+            ),
+            simple(
+                "day",
+                "day",
+                "Første møte avtales på telefonen",
+                (125, 107),
+                Belief(
+                    "Blir det færre dager til første møte?",
+                    "Under 25 dager i snitt.",
+                    "Vi slipper brevet.",
+                    70,
+                    high=25,
+                    measure=DAYS,
+                ),
+                Outcome(
+                    ADOPT,
+                    "Ventetiden går ned, og det koster ingenting.",
+                    "Kalenderen må være åpen for den som svarer.",
+                ),
+                scale=("Alle nye familier", 14),
+                counts=(DAYS,),
+            ),
+        ),
+    ),
+    "Sørelva": Team(
+        taken=(("consent", library.CONSENT),),
+        ideas=(("agenda", "Ungdomen lagar saklista"),),
+        used_untested="agenda",
+        trials=(
+            simple(
+                "consent",
+                "consent",
+                "Samtykke på éi side",
+                (90, 82),
+                Belief(
+                    "Er samtykket på plass før møtet?",
+                    "I fire av fem saker.",
+                    "Det er kort.",
+                    60,
+                    low=4,
+                    high=5,
+                    judged=YES,
+                    actual=4,
+                ),
+                Outcome(
+                    ADOPT,
+                    "Møta startar no med familien, ikkje med skjema.",
+                    "Les samtykket høgt saman. Det tek to minutt.",
+                ),
+                scale=("Fem familiar", 5),
+            ),
+        ),
+    ),
+}
