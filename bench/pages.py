@@ -51,7 +51,20 @@ VISITS = (
         times_baseline=30,
         queries=15,
     ),
-    Visit("start page", lambda _world: "/", lambda world: world.lead_id, times_baseline=25),
+    Visit(
+        "team home",
+        lambda world: f"/projects/{world.project_id}/week",
+        lambda world: world.lead_id,
+        times_baseline=30,
+        queries=15,
+    ),
+    Visit(
+        "start page",
+        lambda _world: "/",
+        lambda world: world.lead_id,
+        times_baseline=25,
+        queries=15,  # one for each room that is asked
+    ),
     Visit(
         "start page, coordinator",
         lambda _world: "/",
