@@ -10,7 +10,13 @@ from tests.support.watchers import QueryInTemplate
 # Sets a cookie that says which language this browser reads; another site gains nothing by it.
 NEEDS_NO_TOKEN = {"locale.choose"}
 # Sent by its holder only, with a secret in the address that no other site knows.
-BY_SECRET = {"my_data.confirm_address", "sign_in.use"}
+BY_SECRET = {
+    "my_data.confirm_address",
+    "sign_in.use",
+    "tallies.tap",
+    "tallies.take_back",
+    "tallies.sum_up",
+}
 CLOSED = (403, 404, 410)
 MOST_TRIED = 4  # rows of a table, the first and the last among them
 MAY_MOST = ("coordinator", "lead", "administrator")
