@@ -3,8 +3,16 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261121_2304"
+revision = "20261121_2325"
 down_revision = "20261121_1952"
+
+
+_ONE_OF_TWO = "(network_id IS NULL) <> (measure_id IS NULL)"
+_ONE_OWNER = (
+    "CASE WHEN network_id IS NULL THEN 0 ELSE 1 END"
+    " + CASE WHEN project_id IS NULL THEN 0 ELSE 1 END"
+    " + CASE WHEN measure_id IS NULL THEN 0 ELSE 1 END = 1"
+)
 
 
 def upgrade() -> None:
@@ -811,6 +819,8 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_import_batch_project_id"), "project", ["project_id"], ["id"]
         )
+        batch_op.drop_constraint(batch_op.f("ck_import_batch_one_owner"), type_="check")
+        batch_op.create_check_constraint(batch_op.f("ck_import_batch_one_owner"), _ONE_OWNER)
 
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.add_column(
@@ -879,7 +889,13 @@ def downgrade() -> None:
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.drop_column("chart")
 
+    op.execute(
+        "UPDATE measurement SET batch_id = NULL WHERE batch_id IN (SELECT id FROM import_batch WHERE project_id IS NOT NULL)"
+    )
+    op.execute("DELETE FROM import_batch WHERE project_id IS NOT NULL")
     with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("ck_import_batch_one_owner"), type_="check")
+        batch_op.create_check_constraint(batch_op.f("ck_import_batch_one_owner"), _ONE_OF_TWO)
         batch_op.drop_constraint(batch_op.f("fk_import_batch_project_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_import_batch_project_id"))
         batch_op.drop_column("project_id")
