@@ -31,6 +31,11 @@ ASSURANCES = {
     Assurance.FAILS: _l("Target: out of reach, unless something changes"),
     Assurance.HIT_OR_MISS: _l("Target: met or missed by chance"),
 }
+# The limits of a level that is being left promise nothing about the target.
+WHILE_CHANGING = {
+    Assurance.PASSES: _l("Target: met by the limits so far, but the level is changing"),
+    Assurance.FAILS: _l("Target: beyond the limits so far, but the level is changing"),
+}
 
 _DISC = '<circle cx="12" cy="12" r="10.5"/>'
 _SQUARE = '<rect x="2" y="2" width="20" height="20" rx="3"/>'
@@ -95,7 +100,11 @@ def assurance(found: PhaseFinding, series: Series) -> Icon | None:
         return None
     scale = series.multiplier if found.chart in COUNTED and series.is_ratio else 1
     said = spc.assurance(found.analysis, wanted / scale, series.direction)
-    return None if said is Assurance.NONE else Icon(said, str(ASSURANCES[said]))
+    if said is Assurance.NONE:
+        return None
+    steady = spc.variation(found.analysis, series.direction) is Variation.COMMON_CAUSE
+    words = ASSURANCES if steady else {**ASSURANCES, **WHILE_CHANGING}
+    return Icon(said, str(words[said]))
 
 
 def _wanted(target: given.Target | None, series: Series) -> Fraction | None:

@@ -107,7 +107,7 @@ def delete_annotation(note: Annotation) -> ResponseReturnValue:
 @bp.route("/measures/<int:id>/baseline", methods=["GET", "POST"])
 @requires(policy.may_mark, of=measure_queries.get)
 def baseline(measure: Measure) -> ResponseReturnValue:
-    """Decide which first periods the median is taken from."""
+    """Decide which first periods the lines are taken from."""
     series = _own_series(measure)
     form = BaselineForm()
     form.offer(series)
@@ -115,18 +115,18 @@ def baseline(measure: Measure) -> ResponseReturnValue:
         raise operations.TooShortForBaseline
     if form.validate_on_submit():
         operations.set_baseline(measure, series, until=form.until.data)
-        return _back(form, measure, _("The baseline is set. The median is taken from it."))
+        return _back(form, measure, _("The baseline is set. The lines are taken from it."))
     return page("improvement/charts/baseline.html", form=form, measure=measure)
 
 
 @bp.post("/measures/<int:id>/baseline/clear")
 @requires(policy.may_mark, of=measure_queries.get)
 def clear_baseline(measure: Measure) -> ResponseReturnValue:
-    """Take the median from the whole phase again."""
+    """Take the lines from the whole phase again."""
     form = ConfirmForm()
     if form.validate_on_submit():
         operations.clear_baseline(measure)
-        return _back(form, measure, _("The median is taken from the whole phase again."))
+        return _back(form, measure, _("The lines are taken from the whole phase again."))
     return refused(form, url_for("measures.show", id=measure.id))
 
 
@@ -155,7 +155,7 @@ def clear_phase_baseline(phase: ChartPhase) -> ResponseReturnValue:
     form = ConfirmForm()
     if form.validate_on_submit():
         operations.clear_baseline(phase)
-        return _back(form, phase.measure, _("The median is taken from the whole phase again."))
+        return _back(form, phase.measure, _("The lines are taken from the whole phase again."))
     return refused(form, url_for("measures.show", id=phase.measure_id))
 
 

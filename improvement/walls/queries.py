@@ -9,6 +9,7 @@ from sqlalchemy import select
 from core.db import db
 from improvement.charts import queries as charts
 from improvement.charts.chart import Chart, Judged, axis_for, chart_of, judge
+from improvement.charts.choice import RUN
 from improvement.charts.queries import Shown
 from improvement.charts.scale import Axis
 from improvement.charts.series import Series
@@ -138,8 +139,12 @@ def _tile(follower: Measure, shown: Shown | None, picture: Picture | None, viewe
 
 
 def _small(series: Series, team: Team) -> Series:
-    """Return the series with the team's name, without notes a small chart has no room for."""
-    return replace(series, name=team.name, annotations=(), gatherings=())
+    """Return the series with the team's name, without notes a small chart has no room for.
+
+    As a run chart, whatever the team's own page shows: beside each other, a chart with limits and
+    one without would be judged by different lines.
+    """
+    return replace(series, name=team.name, chart=RUN, annotations=(), gatherings=())
 
 
 def _team_of(measure: Measure) -> Team:
