@@ -40,7 +40,7 @@ _VIEW = "driver_view"
 @requires(projects.may_see, of=project_queries.get)
 def show(project: Project) -> ResponseReturnValue:
     """Show the project's theory, to be edited where it stands by those who may."""
-    return _page(queries.working(project), project)
+    return _page(None, project)
 
 
 @bp.post("/projects/<int:id>/drivers")
@@ -110,6 +110,8 @@ def _refused(
 def _page(
     diagram: DriverDiagram | None, project: Project | None, form: StepForm | None = None
 ) -> ResponseReturnValue:
+    if diagram is None and project is not None:
+        diagram = queries.working(project)
     if _wants_json():
         return _fragments(diagram, project, None)
     _remember_view()

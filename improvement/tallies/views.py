@@ -19,7 +19,7 @@ from improvement.entry_links.model import EntryLink
 from improvement.entry_links.operations import fingerprint
 from improvement.measurements import wording
 from improvement.measurements.model import Measurement, Source
-from improvement.measurements.operations import Origin
+from improvement.measurements.operations import CannotBeTrue, Origin
 from improvement.tallies import operations, queries
 from improvement.tallies.counting import asks_amount, asks_denominator, summed
 from improvement.tallies.forms import SumUpForm, TakeBackForm, TapForm
@@ -40,6 +40,8 @@ def tap(link: EntryLink) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             operations.tap(link, form.stroke(_kind(link)), form.client_token.data or "", _device())
+        except operations.NeedsAmount as refusal:
+            form.amount.errors = [str(refusal.said)]
         except WrongState as refusal:
             form.form_errors = [*form.form_errors, str(refusal.said)]
         else:
@@ -73,6 +75,8 @@ def sum_up(link: EntryLink) -> ResponseReturnValue:
         origin = Origin(Source.LINK, link_id=link.id, device_hash=fingerprint(_device()))
         try:
             operations.sum_up(tally, origin, form.denominator.data)
+        except (operations.NeedsDenominator, CannotBeTrue) as refusal:
+            form.denominator.errors = [str(refusal.said)]
         except WrongState as refusal:
             form.form_errors = [*form.form_errors, str(refusal.said)]
         else:

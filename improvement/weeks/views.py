@@ -1,6 +1,7 @@
 """The team's week: what is due, with the answer beside it."""
 
 from datetime import date
+from http import HTTPStatus
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -51,11 +52,12 @@ def enter(project: Project) -> ResponseReturnValue:
     here = url_for("weeks.show", id=project.id)
     asked = _asked(project, request.form.get("gap", ""))
     if asked is None:
-        return redirect(here)
+        return redirect(here, HTTPStatus.SEE_OTHER)
     measure, period = asked
     if numbers.live_at(measure, period.start) is not None:
         address = url_for("measurements.new", id=measure.id, period=period.start.isoformat())
-        return redirect(address)  # a colleague was first: that page shows what stands
+        # A colleague was first: that page shows what stands.
+        return redirect(address, HTTPStatus.SEE_OTHER)
     form = EntryForm()
     form.prepare(measure)
     if form.validate_on_submit():

@@ -125,13 +125,15 @@ def _page(
     measuring = MeasuresForm(formdata=None, data={"measures": sorted(hung)})
     measuring.offer(offered)
     text = here.text
-    form = step if step is not None and step.errors else words
+    step = step or StepForm(formdata=None)
+    step.text.id = "step-text"  # the field for the node's own words has the plain name
+    form = step if step.errors else words
     return page(
         "improvement/drivers/node.html",
         form=form,
         words=words
         or WordsForm(formdata=None, data={"text": text, "note": node.note, "was": text}),
-        step=step or StepForm(formdata=None),
+        step=step,
         measuring=measuring,
         offered=offered,
         pictures=_pictures([each for each in offered if each.id in hung]),
