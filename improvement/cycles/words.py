@@ -29,8 +29,8 @@ STAGES = {
 RAIL = (Stage.PLAN, Stage.DO, Stage.STUDY, Stage.ACT)
 DECISIONS = {
     Decision.ADOPT: (_l("adopt"), "success"),
-    Decision.ADAPT: (_l("adapt"), "warning"),
-    Decision.ABANDON: (_l("abandon"), "danger"),
+    Decision.ADAPT: (_l("adapt"), "info"),
+    Decision.ABANDON: (_l("abandon"), "warning"),
 }
 DECIDED = {
     Decision.ADOPT: _l("Adopted"),
@@ -71,15 +71,14 @@ def state(cycle: Cycle) -> tuple[str, str]:
     if cycle.stage is Stage.CLOSED and cycle.decision is not None:
         return str(DECIDED[cycle.decision]), DECISIONS[cycle.decision][1]
     word, colour = STAGES[cycle.stage]
-    return str(word), colour
+    return str(word)[:1].upper() + str(word)[1:], colour
 
 
 def scale(cycle: Cycle) -> str:
     """Return with how many it is tested, as far as somebody said."""
-    count = with_so_many(cycle.scale_n)
-    return (
-        f"{cycle.scale_text} ({count})" if cycle.scale_text and count else cycle.scale_text + count
-    )
+    if cycle.scale_text and cycle.scale_n:
+        return f"{cycle.scale_text} ({formats.number(cycle.scale_n)})"
+    return cycle.scale_text or with_so_many(cycle.scale_n)
 
 
 def with_so_many(count: int | None) -> str:

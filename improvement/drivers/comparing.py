@@ -29,8 +29,7 @@ class Comparison:
 def compare(before: Theory, after: Theory) -> Comparison:
     """Hold an earlier version against a later one; nodes are known by their keys."""
     old, new = _shown(before), _shown(after)
-    changes = [Change("added", node.text) for key, node in new.items() if key not in old]
-    changes += [Change("removed", node.text) for key, node in old.items() if key not in new]
+    changes = list(_beliefs(before, after, new))  # what was learned says most, and stands first
     marks = {key: "added" for key in new if key not in old}
     gone = {key: "removed" for key in old if key not in new}
     for key, node in new.items():
@@ -39,7 +38,8 @@ def compare(before: Theory, after: Theory) -> Comparison:
             changes += found
             if found:
                 marks[key] = found[0].mark
-    changes += _beliefs(before, after, new)
+    changes += [Change("added", new[key].text) for key in new if key not in old]
+    changes += [Change("removed", old[key].text) for key in gone]
     told = {key: mark for key, mark in marks.items() if mark != "added"}
     return Comparison(_marked(before, {**gone, **told}), _marked(after, marks), tuple(changes))
 
@@ -69,7 +69,7 @@ def _effects(theory: Theory, key: str) -> frozenset[str]:
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names) or _("nothing")
+    return "; ".join(names) or _("nothing")
 
 
 def _beliefs(before: Theory, after: Theory, shown: dict[str, Node]) -> list[Change]:

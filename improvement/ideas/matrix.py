@@ -4,7 +4,7 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from improvement.ideas.model import Belief, ChangeIdea
+from improvement.ideas.model import Belief, ChangeIdea, IdeaStatus
 from improvement.ideas.statuses import WAITING
 
 STEPS = (1, 2, 3, 4, 5)
@@ -51,7 +51,11 @@ class Matrix:
         """What to test first: the best three that nobody has tested yet and that are worth it."""
         worth = (Quadrant.IMPLEMENT, Quadrant.CHALLENGE, Quadrant.POSSIBLE)
         waiting = [
-            one for one in self.placed if one.idea.status in WAITING and one.quadrant in worth
+            one
+            for one in self.placed
+            if one.idea.status in WAITING
+            and one.idea.status is not IdeaStatus.PARKED
+            and one.quadrant in worth
         ]
         return tuple(waiting[:3])
 

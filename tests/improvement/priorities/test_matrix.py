@@ -43,6 +43,7 @@ def test_much_effect_for_little_effort_comes_first_then_what_is_believed_in():
 
 def test_what_is_tested_or_not_worth_it_is_not_suggested():
     ideas = [idea(1, 5, 1, IdeaStatus.TESTING), idea(2, 1, 5), idea(3, 3, 4), idea(4, 5, 2)]
+    ideas += [idea(5, 5, 1, IdeaStatus.PARKED)]
     assert [one.idea.id for one in matrix_of(ideas).first] == [4, 3]
 
 
