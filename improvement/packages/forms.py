@@ -26,6 +26,7 @@ class LibraryIdeaForm(BaseForm):
 
     title = TextField(
         _l("New idea"),
+        id="idea-title",  # the other form of the page has a title too
         max=160,
         description=_l("Begin with a verb: “Call the family before the first meeting”."),
     )

@@ -32,6 +32,7 @@ FOR_ALL = {
 }
 FIRST = ("coordinator", None)
 FILES = (".png", ".csv", ".xlsx", ".json", ".svg", ".pdf", ".mmd")
+DRAWN_WITHIN = 60_000  # milliseconds; the first picture loads what draws it
 LIGHTEST = 30_000  # bytes compressed, for all of the page behind a QR code
 
 
@@ -62,7 +63,7 @@ def walk(
 
 
 def download(inspector: Inspector, path: str) -> list[str]:
-    answer = inspector.page.context.request.get(path)
+    answer = inspector.page.context.request.get(path, timeout=DRAWN_WITHIN)
     good = answer.status == HTTPStatus.OK and answer.body()
     return [] if good else [f"{path}: answered {answer.status}"]
 
