@@ -15,10 +15,12 @@ from flask import Blueprint, Flask, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from flask_wtf.csrf import validate_csrf
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import Index, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.datastructures import MultiDict
+from wtforms.validators import ValidationError
 
 from core import clock, formats, offers
 from core.db import Model, db
@@ -89,6 +91,8 @@ def forget(person: Any) -> None:
 def save() -> ResponseReturnValue:
     """Keep what is typed so far; answer with a sentence, and with who else is writing there."""
     name = _named(request.form.get(FIELD, ""))
+    if _is_forged():
+        return {}, HTTPStatus.UNPROCESSABLE_ENTITY
     typed = [pair for pair in request.form.items(multi=True) if pair[0] not in _PRIVATE]
     body = json.dumps(typed)
     if name is None:
@@ -111,10 +115,23 @@ def save() -> ResponseReturnValue:
 def throw_away() -> ResponseReturnValue:
     """Throw a draft away on request; the page then shows what is saved."""
     name = _named(request.form.get(FIELD, ""))
+    if _is_forged():
+        return {}, HTTPStatus.UNPROCESSABLE_ENTITY
     if name:
         _throw_away(current_user.id, name)
         db.session.commit()  # noqa: TID251 - a view
     return {}
+
+
+def _is_forged() -> bool:
+    """Whether the sending lacks the token every page of ours gives its forms."""
+    if not current_app.config.get("WTF_CSRF_ENABLED", True):
+        return False
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
+        return True
+    return False
 
 
 def _keep(person_id: int, name: str, body: str) -> None:

@@ -45,6 +45,14 @@ def deciding(found: PhaseFinding) -> Mark | None:
     return _first([m for m in found.marks if not m.side]) or _first(found.marks)
 
 
+def is_past(mark: Mark, found: PhaseFinding) -> bool:
+    """Whether a pattern ended in the older half of the phase.
+
+    Then it tells how it was, and no longer which way the numbers have moved (decision 0010).
+    """
+    return found.last is not None and 2 * mark.positions[-1] < found.start + found.last
+
+
 def at_point(marks: Iterable[Mark], position: int) -> Mark | None:
     """Return the mark that says how a point looks, of several the weightiest."""
     here = [mark for mark in marks if mark.side and position in mark.positions]

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from improvement.charts import titles
-from improvement.charts.deciding import deciding, is_judged
+from improvement.charts.deciding import deciding, is_judged, is_past
 from improvement.charts.findings import PhaseFinding
 from improvement.charts.series import Direction
 from improvement.spc.rules import Mark, Rule, RuleSet
@@ -44,7 +44,7 @@ def verdict(found: PhaseFinding, direction: str) -> Verdict:
         return Verdict.STEADY
     if mark.rule is Rule.OUTSIDE:
         return Verdict.OUTSIDE
-    if mark.side == 0 or direction == Direction.RANGE:
+    if mark.side == 0 or direction == Direction.RANGE or is_past(mark, found):
         return Verdict.CHANGED
     better = 1 if direction == Direction.UP else -1
     return Verdict.IMPROVEMENT if mark.side == better else Verdict.WORSENING

@@ -13,6 +13,7 @@ from improvement.spc import analyse
 LOW_THEN_HIGH = [3, 4] * 6 + [8, 9] * 6
 HIGH_THEN_LOW = LOW_THEN_HIGH[::-1]
 TO_AND_FRO = [3, 8, 4, 9, 3, 7, 2, 8, 4, 9, 3, 8]
+LOW_THEN_BETTER_IN_BURSTS = [2] * 9 + [8, 9, 8, 3, 9, 8, 9, 2, 8, 9, 8, 3, 9]
 # Four blocks, none longer than the limit: only the crossings tell.
 BLOCKS = [1, 2, 1, 2, 1, 2, 9, 8, 9, 8, 9, 8, 1, 2, 1, 2, 1, 2, 9, 8, 9, 8, 9, 8]
 
@@ -26,6 +27,7 @@ BLOCKS = [1, 2, 1, 2, 1, 2, 9, 8, 9, 8, 9, 8, 1, 2, 1, 2, 1, 2, 9, 8, 9, 8, 9, 8
         (HIGH_THEN_LOW, "up", Verdict.WORSENING),
         (HIGH_THEN_LOW, "down", Verdict.IMPROVEMENT),
         (BLOCKS, "up", Verdict.CHANGED),
+        (LOW_THEN_BETTER_IN_BURSTS, "up", Verdict.CHANGED),  # the run tells how it was
         (TO_AND_FRO, "up", Verdict.STEADY),
         (TO_AND_FRO[:9], "up", Verdict.TOO_FEW),
         ([5] * 12, "up", Verdict.TOO_LITTLE_VARIATION),
