@@ -21,6 +21,7 @@ from tests.factories.improvement import MeasureFactory, SharedMeasureFactory, lo
 from tests.factories.network import ParticipationFactory
 from tests.factories.people import MunicipalityFactory
 from tests.support import rights
+from tests.support.bad_theory import believe
 from tests.support.clients import Client
 from tests.support.world import World
 
@@ -135,6 +136,7 @@ def furnish(world: World) -> dict[str, int | str]:
         "declined": no.id,
         "fresh_shared": SharedMeasureFactory(network=network, name="Fresh").id,
         "token": link.token,
+        **believe(world, network),
     }
     db.session.commit()
     return more

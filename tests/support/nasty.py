@@ -9,6 +9,7 @@ from tests.support.page_forms import Box
 
 SCRIPT = "<script>alert(1)</script>"
 BIRTH_NUMBER = "01819050062"  # made up: a synthetic one has 80 added to the month
+TOO_LONG_NAME = "10 000 characters"
 TOO_LONG = "x" * 10_000
 _CHOSEN = ("select", "radio", "checkbox")
 _LINES = "Two\r\nlines"
@@ -25,7 +26,7 @@ class Nasty:
 _EMPTY = (Nasty("missing", None), Nasty("blank", "   "))
 _ANYWHERE = (
     *_EMPTY,
-    Nasty("10 000 characters", TOO_LONG),
+    Nasty(TOO_LONG_NAME, TOO_LONG),
     Nasty("HTML", SCRIPT),
     Nasty("NUL", "a\0b"),
     Nasty("bytes that are no text", b"a\xed\xa0\x80\xff"),
