@@ -12,6 +12,8 @@ The kinds and their signatures:
     last_of_kind(person) -> list of sentences          why the person must hand over first
     daily(day) -> None                                 once a day at six; the worker commits
     panel:<place>(thing) -> Markup or None             a box on another room's page
+    project_nav(project) -> (weight, label, url)       the row of pages of one project
+    reminder_kinds() -> people.subscriptions Kind      which reminders one may stop
     bearer(secret, reads) -> core.rest.bearer.Bearer   whom a program's token speaks for
     api_scope() -> (word, label)                       what a token may do besides reading
     api_examples(site) -> list of title, lead, code    the page about the API
