@@ -34,7 +34,7 @@ class NewVersionForm(CountedForm):
     breaks_comparability = CheckField(
         _l("Numbers before and after cannot be compared"),
         default=True,
-        description=_l("The chart then begins a new phase with a median of its own."),
+        description=_l("The chart then begins a new phase with lines of its own."),
     )
 
     compares = CheckField(

@@ -32,7 +32,7 @@ def show(measure: Measure) -> ResponseReturnValue:
     sampling = definition.sampling if definition.sampling in _DRAWS else Sampling.RANDOM
     size = definition.sample_size or _USUAL_SIZE
     cases = _number(typed, MOST)
-    bad = typed and not cases
+    bad = "cases" in request.args and not cases
     wrong = _("Write a whole number from 1 to %(most)d.", most=MOST) if bad else ""
     numbers = drawn(sampling, size, cases, seed) if cases else None
     return page(

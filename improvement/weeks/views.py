@@ -102,7 +102,8 @@ def _shown(
     day = clock.today()
     week = queries.week_of(project, current_user, day)
     writes = policy.may_enter(current_user, project)
-    chosen = asked or _chosen(week.gaps, request.args.get("gap", ""))
+    name = named(asked.measure, asked.period.start) if asked else request.args.get("gap", "")
+    chosen = _chosen(week.gaps, name, asked)
     if form is None and chosen is not None and writes:
         form = EntryForm(formdata=None, gap=named(chosen.measure, chosen.period.start))
         form.prepare(chosen.measure)
@@ -124,10 +125,10 @@ def _shown(
     )
 
 
-def _chosen(gaps: list[Missing], name: str) -> Missing | None:
-    """Return the gap that is asked for by name, else the oldest."""
+def _chosen(gaps: list[Missing], name: str, asked: Missing | None) -> Missing | None:
+    """Return the gap that is asked for by name, what was sent for it, or the oldest."""
     by_name = {named(gap.measure, gap.period.start): gap for gap in gaps}
-    return by_name.get(name) or (gaps[0] if gaps else None)
+    return by_name.get(name) or asked or (gaps[0] if gaps else None)
 
 
 def navigation(project: Project) -> tuple[int, str, str] | None:

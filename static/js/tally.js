@@ -4,6 +4,7 @@
 const form = document.querySelector("form.tally");
 const notice = document.getElementById("waiting");
 const now = document.getElementById("tally-now");
+const after = document.getElementById("tally-after");
 const KEY = `strokes ${location.pathname}`;
 
 let sending = false;
@@ -41,6 +42,9 @@ async function send() {
   if (page === null) return;
   const fresh = new DOMParser().parseFromString(page, "text/html");
   now.textContent = fresh.getElementById("tally-now")?.textContent ?? now.textContent;
+  // What one may do with the strokes; not while somebody fills it in.
+  const next = fresh.getElementById("tally-after");
+  if (next && !after.contains(document.activeElement)) after.replaceChildren(...next.childNodes);
   if (!queue().length && waited) tell("sent");
 }
 
