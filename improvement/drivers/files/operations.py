@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
-from core import clock
+from core import clock, formats
 from core.db import db
 from improvement.drivers import queries
 from improvement.drivers.canvas import Canvas
@@ -46,7 +46,7 @@ def take_in(diagram: DriverDiagram, theory: Theory) -> DriverDiagram | None:
     """
     before = None
     if not queries.theory(diagram).is_empty:
-        day = clock.today().isoformat()
+        day = formats.day(clock.today())
         before = freeze(diagram, _("Before the import on %(day)s", day=day))
     canvas = Canvas(diagram)
     aim = canvas.node("aim")

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
-from core import clock
+from core import clock, formats
 from core.guards import requires
 from core.sheets import Unreadable, write_csv
 from core.web import finish, page
@@ -191,7 +191,7 @@ def _legend() -> str:
     return _(
         "Lines: the thicker, the more it weighs. Plain: assumed. Green with a tick: supported. "
         "Red, dashed, with a cross: refuted. %(day)s",
-        day=clock.today().isoformat(),
+        day=formats.day(clock.today()),
     )
 
 
@@ -224,8 +224,9 @@ def _file(content: bytes, name: str, kind: str) -> Response:
     """Answer with a file to keep, named after what it holds and the day."""
     clean = "".join(" " if c in _NOT_IN_NAMES or not c.isprintable() else c for c in name)
     answer = Response(content, HTTPStatus.OK, mimetype=_TYPES[kind])
-    ending = kind.partition(".")[2]
-    filename = f"{' '.join(clean.split())[:80]} {clock.today().isoformat()}.{ending}"
+    made, _dot, ending = kind.partition(".")
+    shape = " 16x9" if made == "slide" else ""  # else it would take the name of the sheet
+    filename = f"{' '.join(clean.split())[:80]} {clock.today().isoformat()}{shape}.{ending}"
     answer.headers.set("Content-Disposition", "attachment", filename=filename)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
