@@ -13,9 +13,9 @@ from improvement.aims.parts import Parts
 from improvement.charts.series import DataKind
 from improvement.cycles.model import Stage
 from improvement.definitions import operations as definitions
-from improvement.definitions.operations import Counting
 from improvement.entry_links.model import EntryLink
 from improvement.ideas import operations as ideas
+from improvement.measures.content import Counting
 from improvement.measures.model import Measure
 from improvement.projects.model import Project
 from improvement.stale_cycles import operations as stale_cycles
