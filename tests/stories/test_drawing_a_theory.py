@@ -61,6 +61,22 @@ def saved(tab: Page, words: str) -> None:
     expect(tab.locator(f'.d-node[aria-label*="{words}"]')).to_be_visible()
 
 
+def leads_to_one_more(keys: Keyboard, effect: str) -> None:
+    """From the line just written to its own page, where it is said what else it leads to."""
+    at = "[document.activeElement.id, document.activeElement.dataset.do].filter(Boolean).join()"
+    while keys.tab.evaluate(at) != "open":
+        keys.press("Shift+Tab")
+    with keys.tab.expect_navigation():
+        keys.press("Enter")
+    while keys.tab.evaluate(at) != "connect":
+        keys.press("Tab")
+        assert keys.pressed < MOST_KEYS
+    keys.say(effect)
+    keys.press("Tab")
+    with keys.tab.expect_navigation():
+        keys.press("Enter")
+
+
 def test_twelve_nodes_by_keyboard_in_under_sixty_key_actions(site, enter, empty):
     tab = enter("member").new_page()
     inspector = Inspector(tab, site.url)
@@ -77,7 +93,13 @@ def test_twelve_nodes_by_keyboard_in_under_sixty_key_actions(site, enter, empty)
     keys.press("Escape")
     saved(tab, "A template of one page")
     assert texts(tab)[1:] == [words for _keys, words in LINES]
+    leads_to_one_more(keys, "The services know one another")
     assert keys.pressed < MOST_KEYS
+    tab.goto(empty)
+    assert texts(tab).count(LINES[-1][1]) == 2
+    tab.locator(".d-text", has_text=LINES[-1][1]).last.focus()
+    tab.keyboard.press("F2")
+    tab.keyboard.press("Escape")
 
     # No trap: out of the field, Tab goes on through the page.
     here = tab.evaluate("document.activeElement.className")
