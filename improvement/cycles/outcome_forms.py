@@ -222,7 +222,9 @@ def fill_in(field: Any) -> bool:
     if field.data not in (None, ""):
         return True
     if not field.errors:
-        field.errors = [_("Fill in “%(label)s”.", label=field.label.text)]
+        chosen = isinstance(field, RadioField)
+        missing = _("Fill in “%(label)s”.", label=field.label.text)
+        field.errors = [_("Choose one of the alternatives.") if chosen else missing]
     return False
 
 

@@ -56,7 +56,7 @@ def test_a_team_goes_from_three_lines_to_a_decision_and_on_to_the_next_test(proj
     report = {"actual_start": "2026-03-04", "row_version": "9", "then": "finish"}
     refused = leader.post(f"{here}/report", data=report)
     assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    assert "Fill in “Did it go as planned?”." in refused.text
+    assert "Did it go as planned? Choose one of the alternatives." in refused.text
     report |= {"actual_end": "2026-03-04", "as_planned": "yes", "row_version": str(cycle.version)}
     assert leader.post(f"{here}/report", data=report).location == f"{here}/study"
     page = leader.get(f"{here}/study").text
