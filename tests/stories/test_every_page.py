@@ -5,6 +5,17 @@ from http import HTTPStatus
 
 import pytest
 
+from core import clock
+from core.db import db
+from improvement.cycles.model import Cycle, Stage
+from improvement.entry_links.model import EntryLink
+from improvement.ideas.model import ChangeIdea
+from improvement.projects.model import Project
+from improvement.stale_cycles import operations as stale_cycles
+from improvement.stale_cycles.messages import KIND as STALE
+from improvement.votes import operations as votes
+from people.persons.model import Person
+from people.subscriptions import queries as subscriptions
 from tests.support import crawling, live
 from tests.support.inspecting import Inspector
 
@@ -85,6 +96,37 @@ def test_every_page_a_person_can_reach_is_whole(site, enter, judged, person):
     assert faults == []
     expected = {"home.start", "measures.show", "networks.show"} if person else {"sign_in.show"}
     assert expected <= met
+
+
+@pytest.fixture
+def by_link(site) -> dict[str, str]:
+    """The addresses that come by QR code or mail, by the view that answers; no session needed."""
+    entry = live.entry_path(site)
+    with site.app.app_context():
+        person = db.session.query(Person).filter_by(name=live.PEOPLE["member"]).one()
+        project = db.session.query(Project).order_by(Project.id).first()
+        running = db.session.query(Cycle).filter_by(project_id=project.id, stage=Stage.DO).first()
+        ideas = db.session.query(ChangeIdea).filter_by(project_id=project.id).limit(3).all()
+        poll = votes.open_round(project, "Hva prøver vi først?", ideas)
+        cases = db.session.query(EntryLink).order_by(EntryLink.id.desc()).first()
+        question = stale_cycles.ask(running, person, clock.today())
+        db.session.commit()
+        return {
+            "votes.vote": f"/v/{poll.public_id}",
+            "tallies.tap": f"/tally/{cases.token}",
+            "entry_links.enter": entry,
+            "stale_cycles.answer": f"/test-answers/{question.token}",
+            "subscriptions.stop": f"/subscriptions/stop/{subscriptions.token(person, STALE)}",
+        }
+
+
+def test_every_page_behind_a_link_is_whole(site, enter, by_link):
+    inspector = Inspector(enter(None, locale="nb").new_page(), site.url)
+    faults = []
+    for view, path in by_link.items():
+        assert crawling.endpoint_of(site.app, path) == view
+        faults += inspector.visit(path, "nb")
+    assert faults == []
 
 
 def cold(context, path: str) -> tuple[int, int]:
