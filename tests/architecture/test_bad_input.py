@@ -23,11 +23,11 @@ UPLOADS = [
     ("lead", "/measures/<id>/imports"),
     ("coordinator", "/networks/<id>/imports"),
     ("lead", "/projects/<id>/drivers/import"),
-    ("coordinator", "/driver-diagrams/<package>/import"),
+    ("lead", "/driver-diagrams/<id>/import"),
 ]
 # The form stands on another page, or another role's: MORE has them.
-ELSEWHERE = {"/driver-diagrams/<id>", "/driver-diagrams/<id>/paste", "/projects/<id>/week-entry"}
-NO_TEXT = BUTTONS | ELSEWHERE | {one.replace("<package>", "<id>") for _role, one in UPLOADS}
+ELSEWHERE = {"/driver-diagrams/<id>", "/projects/<id>/week-entry"}
+NO_TEXT = BUTTONS | ELSEWHERE | {address for _role, address in UPLOADS}
 INSTEAD = {  # the small world's thing of this kind cannot be asked about; another one can
     "/aims/<id>/drop": "/aims/<sub_aim>/drop",
     "/cycles/<id>/act": "/cycles/<acting>/act",
@@ -52,7 +52,6 @@ MORE = [
     ("administrator", "/networks/new"),
     ("coordinator", "/measures/<id>/edit (shared)"),
     ("coordinator", "/driver-diagrams/<package>"),
-    ("coordinator", "/driver-diagrams/<package>/paste"),
     ("lead", "/cycles/<id>"),
     ("lead", "/measures/<free>/definition"),
     ("lead", "/measures/<counted>/edit"),
@@ -90,7 +89,7 @@ MANY = {"a-": "", "b-": "", "s-": "", "days_": "1.3.2026"}  # of such fields, on
 LOOKED_AT = {"step": "make"}  # a list is looked at before it is made; the second time counts
 # What is sent is shown once more before it is saved.
 STEPS = {"/projects/<id>/drivers", "/driver-diagrams/<package>"}
-LISTS = {"/projects/<id>/drivers/paste", "/driver-diagrams/<package>/paste"}  # may be long
+LISTS = {"/projects/<id>/drivers/paste", "/driver-diagrams/<id>/paste"}  # may be long
 LOOKED_THROUGH = {"/projects/<id>/grid", "/projects/<second>/grid/days"}
 PLUMBING = ("form_key", "row_version")
 A_DAY = "2026-11-23"
