@@ -142,7 +142,9 @@ def periods(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
 
 def says_year(chart: Chart) -> bool:
     """Whether the names of the periods say the year themselves, as "jan. 26" does, not "uke 26"."""
-    return all(dot.label.endswith(dot.year[-2:]) for dot in chart.dots)
+    # Of "days since" the time still running is called "today", which asks for no year.
+    settled = [dot for dot in chart.dots if dot.look is not Look.RUNNING] or chart.dots
+    return all(dot.label.endswith(dot.year[-2:]) for dot in settled)
 
 
 def years(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:
