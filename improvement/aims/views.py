@@ -56,7 +56,7 @@ def new(project: Project) -> ResponseReturnValue:
         return _changed(held[0])  # somebody wrote the main aim in the meantime
     if len(held) == MOST_STRANDS:
         raise operations.EnoughSubAims
-    form = AimForm(data=_first_thought(project, held))
+    form = AimForm(data={"from_day": clock.today()})
     form.offer(measures.all_of(project))
     if form.validate_on_submit():
         try:
@@ -171,12 +171,6 @@ def _live(form: AimForm) -> dict[str, Any]:
         "median_said": words.value(parts.measure, value) if value is not None else "",
         "count": count,
     }
-
-
-def _first_thought(project: Project, held: list[Aim]) -> dict[str, Any]:
-    """Return what a first aim begins with: the sketch, as the team's own words."""
-    begins = {"from_day": clock.today()}
-    return begins if held else {**begins, "statement": project.aim_sketch}
 
 
 def _saved(form: Any, project_id: int, message: str) -> ResponseReturnValue:

@@ -16,7 +16,7 @@ from improvement.charts.svg import NARROW, radius_of
 
 DOTS_PER_INCH = 144
 POINTS_PER_INCH = 72
-MARGIN, HEAD, FOOT = 18.0, 62.0, 12.0
+MARGIN, HEAD, FOOT = 24.0, 62.0, 24.0
 LINE, MOST_LETTERS = 15.0, 118  # of the notes below the picture
 # The same bytes for the same chart: no programme and no hour in the file.
 _WITHOUT: dict[str, dict[str, None]] = {
