@@ -48,6 +48,8 @@ def test_the_page_draws_and_says_what_is_wrong(app, sign_in):
 
     assert "the first 3 in each period" in browser.get(address).text
     assert "Count these 3 cases" in browser.get(f"{address}?cases=20&draw=5").text
+    assert "Write a whole number from 1" in browser.get(f"{address}?cases=").text
+    assert "Write a whole number from 1" not in browser.get(address).text
     wrong = browser.get(f"{address}?cases=many")
     assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert 'value="many"' in wrong.text

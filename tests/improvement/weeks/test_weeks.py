@@ -66,6 +66,7 @@ def test_the_oldest_missing_number_is_entered_on_the_page(lead, project, sign_in
     answer = browser.post(f"{week}-entry", data={**wrong, "state": "value"})
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert 'value="30"' in answer.text
+    assert "Enter November 2025 for Plans" not in answer.text  # it is asked for above
     right = {**wrong, "numerator": "10", "state": "value"}
     assert browser.post(f"{week}-entry", data=right).location == week
     assert f'value="{measure.id}:2026-01-01"' in browser.get(week).text
