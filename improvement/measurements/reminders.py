@@ -66,7 +66,9 @@ def _ask(project: Project, missing: int) -> NextThing:
             team=project.team.name,
         ),
         url=url_for("projects.show", id=project.id),
-        detail=_("At least one measure has had no number for six weeks. Ask whether they need help."),
+        detail=_(
+            "At least one measure has had no number for six weeks. Ask whether they need help."
+        ),
     )
 
 
