@@ -134,6 +134,8 @@ def _shown(project: Project) -> ResponseReturnValue:
     by_role = queries.by_role(held)
     is_open = project.status not in operations.CLOSED
     waits = is_open and project.status is not ProjectStatus.ACTIVE
+    may_close = policy.may_close(current_user, project)
+    waits_for_tests = may_close and is_open and queries.tests_run(project)
     return page(
         "improvement/projects/show.html",
         project=project,
@@ -142,7 +144,8 @@ def _shown(project: Project) -> ResponseReturnValue:
         is_one_person=queries.is_one_person(by_role),
         cards=_cards(project),
         may_write=policy.may_write(current_user, project),
-        may_close=policy.may_close(current_user, project),
+        may_close=may_close,
+        not_yet=operations.TestsRun.sentence if waits_for_tests else "",
         is_inside=policy.is_inside(current_user, project),
         is_open=is_open,
         aim_panels=offers.ask("panel:project_aim", project),
