@@ -58,21 +58,28 @@ class PostgresDatabase:
     def empty(self, app: Flask) -> None:
         with app.app_context():
             db.engine.dispose()
-            names = list(db.metadata.tables)
+            # Children before parents. Deleting a handful of rows is far quicker than truncating,
+            # which makes new files for every table that refers to one of these, and its indexes.
+            names = [table.name for table in reversed(db.metadata.sorted_tables)]
             with db.engine.begin() as connection:
                 connection.exec_driver_sql(f"set local lock_timeout = '{_LOCK_PATIENCE}'")
-                if not names:
-                    return
                 query = " union all ".join(
-                    f"select '{name}' where exists (select 1 from \"{name}\")" for name in names
+                    f"select {place}, '{name}' where exists (select 1 from \"{name}\")"
+                    for place, name in enumerate(names)
                 )
-                full = connection.scalars(sa.text(query)).all()
+                full = [name for _place, name in sorted(connection.execute(sa.text(query)).all())]
                 if full:
-                    listed = ", ".join(f'"{name}"' for name in full)
-                    connection.exec_driver_sql(f"truncate {listed} restart identity cascade")
+                    connection.exec_driver_sql("; ".join(_emptying(name) for name in full))
 
     def drop(self) -> None:
         postgres.drop_database(self._url)
+
+
+def _emptying(name: str) -> str:
+    """Return what empties a table and lets its numbers begin at 1 again."""
+    numbered = "id" in db.metadata.tables[name].c
+    begin = f"select setval(pg_get_serial_sequence('{name}', 'id'), 1, false)"
+    return f'delete from "{name}"' + (f"; {begin}" if numbered else "")
 
 
 def let_go(app: Flask) -> None:
