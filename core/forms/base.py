@@ -8,8 +8,10 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from wtforms import HiddenField
+from wtforms.widgets import HiddenInput
 
 from core import drafts, formats, kept, offers
 from core.db import Row
@@ -106,6 +108,11 @@ class BaseForm(FlaskForm):
             return False
         receipts.claim(self.receipt())
         return True
+
+    def hidden_tag(self, *fields: Any) -> Markup:  # noqa: ARG002 - Flask-WTF's signature
+        """Return the hidden fields, without ids: nothing points at them, and pages hold many."""
+        hidden = [field for field in self if isinstance(field.widget, HiddenInput)]
+        return Markup("\n").join([field(id=False) for field in hidden])
 
     def receipt(self) -> str:
         """Return what this sending is known by: its key and everything typed."""
