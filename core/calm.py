@@ -1,6 +1,6 @@
 """When nobody in Norway wants a reminder: weekends, holidays, Easter, the summer, Christmas."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from dateutil.easter import easter
 
@@ -28,13 +28,6 @@ def is_quiet(day: date) -> bool:
         or (day.month, day.day) in _FIXED
         or _is_moving_holiday((day - easter(day.year)).days)
     )
-
-
-def next_working_day(day: date) -> date:
-    """Return the first day from `day` on that is not quiet."""
-    while is_quiet(day):
-        day += timedelta(days=1)
-    return day
 
 
 def _is_moving_holiday(from_easter: int) -> bool:

@@ -53,11 +53,5 @@ def is_past(mark: Mark, found: PhaseFinding) -> bool:
     return found.last is not None and 2 * mark.positions[-1] < found.start + found.last
 
 
-def at_point(marks: Iterable[Mark], position: int) -> Mark | None:
-    """Return the mark that says how a point looks, of several the weightiest."""
-    here = [mark for mark in marks if mark.side and position in mark.positions]
-    return _first(here)
-
-
 def _first(marks: Iterable[Mark]) -> Mark | None:
     return min(marks, key=lambda mark: _ORDER[mark.rule], default=None)

@@ -1,19 +1,15 @@
 """Handing out entry links, and the phone page behind one."""
 
-import io
-import secrets
 from datetime import date
 from http import HTTPStatus
 from typing import Any
 
-import segno
-from flask import Blueprint, redirect, request, session, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
-from markupsafe import Markup
 
-from core import links
+from core import devices, links, qr
 from core.errors import WrongState
 from core.forms import ConfirmForm
 from core.guards import by_link, requires
@@ -63,7 +59,7 @@ def sheet(link: EntryLink) -> ResponseReturnValue:
         link=link,
         measure=link.measure,
         address=address,
-        qr=_qr(address),
+        qr=qr.svg(address),
         works=queries.works(link),
     )
 
@@ -95,7 +91,7 @@ def enter(link: EntryLink) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             row = operations.log(
-                link, period, form.entry(), form.client_token.data or "", _device()
+                link, period, form.entry(), form.client_token.data or "", devices.word()
             )
         except WrongState as refusal:
             form.form_errors = [*form.form_errors, str(refusal.said)]
@@ -123,7 +119,7 @@ def undo(link: EntryLink) -> ResponseReturnValue:
     here = url_for("entry_links.enter", token=link.token)
     if row is None or not form.validate_on_submit():
         return redirect(here, HTTPStatus.SEE_OTHER)
-    operations.undo(link, row, _device())
+    operations.undo(link, row, devices.word())
     return finish(form, here, _("Taken back."))
 
 
@@ -141,7 +137,7 @@ def _asked_for(periods: list[Any]) -> Any:
 def _just_saved(link: EntryLink, measure: Measure) -> dict[str, Any]:
     """Return what this device has just entered, and the chart where numbers are shared."""
     row = queries.entered(link, request.args.get("saved", ""))
-    if row is None or row.device_hash != operations.fingerprint(_device()):
+    if row is None or row.device_hash != operations.fingerprint(devices.word()):
         return {"saved": None, "chart": None, "picture": None, "saved_period": ""}
     seen = charts.shown([measure], current_user)[0] if measure.share_numbers else None
     chart = chart_of(seen.series) if seen is not None and seen.series is not None else None
@@ -153,17 +149,3 @@ def _just_saved(link: EntryLink, measure: Measure) -> dict[str, Any]:
         "hidden": seen.hidden if seen is not None else 0,
         "saved_period": label(queries.period_of(row)),
     }
-
-
-def _device() -> str:
-    """Return this device's random word; it stands in the session cookie and nowhere else."""
-    word: str = session.setdefault("device", secrets.token_urlsafe(16))
-    return word
-
-
-def _qr(address: str) -> Markup:
-    """Return the QR code as inline SVG without style attributes."""
-    out = io.BytesIO()
-    code = segno.make(address, error="m")
-    code.save(out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, nl=False)
-    return Markup(out.getvalue().decode())  # noqa: S704 - made by the library from our address

@@ -1,15 +1,14 @@
 """The phone's tally: one tap per case, and one button that makes the strokes a number."""
 
-import secrets
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, request, session, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from core import offers
+from core import devices, offers
 from core.errors import WrongState
 from core.guards import by_link
 from core.web import finish, page, refused
@@ -39,7 +38,9 @@ def tap(link: EntryLink) -> ResponseReturnValue:
     here = url_for("tallies.tap", token=link.token)
     if form.validate_on_submit():
         try:
-            operations.tap(link, form.stroke(_kind(link)), form.client_token.data or "", _device())
+            operations.tap(
+                link, form.stroke(_kind(link)), form.client_token.data or "", devices.word()
+            )
         except operations.NeedsAmount as refusal:
             form.amount.errors = [str(refusal.said)]
         except WrongState as refusal:
@@ -59,7 +60,7 @@ def take_back(link: EntryLink) -> ResponseReturnValue:
     here = url_for("tallies.tap", token=link.token)
     if not form.validate_on_submit():
         return refused(form, here)
-    operations.take_back(link, _device())
+    operations.take_back(link, devices.word())
     return finish(form, here, _("The last one is taken back."))
 
 
@@ -72,7 +73,7 @@ def sum_up(link: EntryLink) -> ResponseReturnValue:
     tap_form.prepare(link.measure)
     tally = _asked_for(link)
     if form.validate_on_submit():
-        origin = Origin(Source.LINK, link_id=link.id, device_hash=fingerprint(_device()))
+        origin = Origin(Source.LINK, link_id=link.id, device_hash=fingerprint(devices.word()))
         try:
             operations.sum_up(tally, origin, form.denominator.data)
         except (operations.NeedsDenominator, CannotBeTrue) as refusal:
@@ -100,7 +101,7 @@ def _page(link: EntryLink, form: TapForm, closing: SumUpForm) -> ResponseReturnV
         now=now,
         earlier=earlier,
         said={tally.period: _said(tally) for tally in (now, *earlier)},
-        mine=queries.last_by(measure, fingerprint(_device())) is not None,
+        mine=queries.last_by(measure, fingerprint(devices.word())) is not None,
         is_share=_kind(link) in SHARES,
         asks_amount=asks_amount(_kind(link)),
         asks_denominator=asks_denominator(_kind(link)),
@@ -133,9 +134,3 @@ def _asked_for(link: EntryLink) -> Tally:
 
 def _kind(link: EntryLink) -> Any:
     return link.measure.definition.data_kind
-
-
-def _device() -> str:
-    """Return this device's random word; it stands in the session cookie and nowhere else."""
-    word: str = session.setdefault("device", secrets.token_urlsafe(16))
-    return word

@@ -1,16 +1,15 @@
 """Anonymous votes: opened by who leads, shown on the big screen, answered on phones."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, jsonify, request, session, url_for
+from flask import Blueprint, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
-from core import links, offers, qr
+from core import devices, links, offers, qr
 from core.errors import WrongState
 from core.forms import ConfirmForm
 from core.guards import by_link, requires
@@ -113,23 +112,17 @@ def vote(poll: VoteRound) -> ResponseReturnValue:
     """Vote on a phone, without an account; change it for as long as the vote is open."""
     if poll.status is VoteStatus.CLOSED:
         return page("improvement/votes/closed.html", poll=poll, results=queries.results(poll))
-    ballot = queries.ballot_of(poll, operations.fingerprint(poll, _device()))
+    ballot = queries.ballot_of(poll, operations.fingerprint(poll, devices.word()))
     form = BallotForm()
     form.offer(poll.options, poll.dots, queries.chosen(ballot) if ballot else [])
     if form.validate_on_submit():
         try:
-            operations.vote(poll, _device(), form.options.data or ())
+            operations.vote(poll, devices.word(), form.options.data or ())
         except WrongState as refusal:
             form.form_errors = [*form.form_errors, str(refusal.said)]
         else:
             return finish(form, url_for("votes.vote", token=poll.public_id))
     return page("improvement/votes/vote.html", form=form, poll=poll, has_voted=ballot is not None)
-
-
-def _device() -> str:
-    """Return this device's random word; it stands in the session cookie and nowhere else."""
-    word: str = session.setdefault("device", secrets.token_urlsafe(16))
-    return word
 
 
 def _form(owner: Project | Network) -> RoundForm:

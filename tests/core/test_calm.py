@@ -27,7 +27,3 @@ from core import calm
 )
 def test_holidays_are_quiet(day, quiet):
     assert calm.is_quiet(day) is quiet
-
-
-def test_what_is_due_waits_for_the_first_other_day():
-    assert calm.next_working_day(date(2026, 3, 28)) == date(2026, 4, 7)
