@@ -38,6 +38,7 @@ def seat(marks: Sequence[Mark], xs: Sequence[float], right: float, layout: Layou
     `right` is where the plot ends: beside it the lowest lane belongs to the names of the lines.
     """
     seats: list[Seat] = []
+    xs = [_inside(x, RADIUS, layout) for x in xs]
     for position in range(len(marks) - 1, -1, -1):
         # A text to the left must end before the stem of the mark before it.
         before = xs[position - 1] + RADIUS if position else 0.0
@@ -62,9 +63,14 @@ def _together(marks: Sequence[Mark], xs: Sequence[float], layout: Layout) -> lis
         first, last = marks[group[0]], marks[group[-1]]
         number = str(first.number) if len(group) == 1 else f"{first.number}–{last.number}"
         reach = RADIUS if len(group) == 1 else WIDE_RADIUS
-        x = min(max(xs[group[0]], reach + 1), layout.width - reach - 1)
+        x = _inside(xs[group[0]], reach, layout)
         seats.append(Seat(first, x, 0, "", "start", x - reach, x + reach, number))
     return seats
+
+
+def _inside(x: float, reach: float, layout: Layout) -> float:
+    """Return the place next to `x` where a badge does not leave the drawing."""
+    return min(max(x, reach + 1), layout.width - reach - 1)
 
 
 def _tries(mark: Mark, x: float, room: tuple[float, float], layout: Layout) -> Iterator[Seat]:
