@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-from flask import Flask
-
 from tests.support import demo
 from tests.support.crawling import Page, walk
 
@@ -31,9 +29,3 @@ def _missing(client: object) -> Page:
 
 def _slug(page: Page) -> str:
     return _NOT_A_NAME.sub("-", page.endpoint.lower()).strip("-")
-
-
-def routes_without_a_page(app: Flask, seen: set[str]) -> list[str]:
-    """Return the views for GET that no walk came by."""
-    reading = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    return sorted(reading - seen)

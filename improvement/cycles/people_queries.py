@@ -10,6 +10,7 @@ from core.db import db
 from improvement.cycles import queries
 from improvement.cycles.model import Cycle, CycleTask, Observation, StaleQuestion
 from improvement.cycles.queries import CLOSED
+from improvement.projects.model import Project
 from network.teams.model import Team, TeamMembership
 from network.teams.policy import WRITERS
 from people.persons.model import Person, Role
@@ -29,21 +30,22 @@ def names_in(cycle: Cycle) -> dict[int, str]:
     return {person.id: display_name(person) for person in people}
 
 
-def tasks_of(person: Person) -> list[CycleTask]:
+def tasks_of(person: Person, project: Project | None = None) -> list[CycleTask]:
     """Return the person's tasks that are not done, in open cycles, the most urgent first."""
-    return list(
-        db.session.scalars(
-            select(CycleTask)
-            .join(CycleTask.cycle)
-            .options(contains_eager(CycleTask.cycle))
-            .where(
-                CycleTask.who_id == person.id,
-                CycleTask.done_at.is_(None),
-                Cycle.stage.not_in(CLOSED),
-            )
-            .order_by(CycleTask.due_on.is_(None), CycleTask.due_on, CycleTask.id)
+    query = (
+        select(CycleTask)
+        .join(CycleTask.cycle)
+        .options(contains_eager(CycleTask.cycle))
+        .where(
+            CycleTask.who_id == person.id,
+            CycleTask.done_at.is_(None),
+            Cycle.stage.not_in(CLOSED),
         )
+        .order_by(CycleTask.due_on.is_(None), CycleTask.due_on, CycleTask.id)
     )
+    if project is not None:
+        query = query.where(Cycle.project_id == project.id)
+    return list(db.session.scalars(query))
 
 
 def tasks_ever(person: Person) -> list[tuple[CycleTask, str]]:

@@ -1,6 +1,5 @@
 """Forms for how a measure is counted."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,9 +8,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from core import clock, formats
-from core.forms import BaseForm, CheckField, DateField, LongTextField
+from core.forms import CheckField, DateField, LongTextField
 from improvement.charts.series import DataKind
-from improvement.grids.cells import Key, Typed, typed_in
+from improvement.grids.forms import WithCells
 from improvement.measures.asked import CountedForm
 from improvement.measures.model import MeasureDefinition
 
@@ -68,16 +67,7 @@ class NewVersionForm(CountedForm):
             raise ValidationError(_("The kind of number stays. Make a new measure for a new kind."))
 
 
-class TrialsForm(BaseForm):
-    """Periods counted by another version too; the cells are read by `grids.cells`."""
+class TrialsForm(WithCells):
+    """Periods counted by another version too; a version stands in the measure's place."""
 
     autosaves = True
-
-    def _typed(self) -> Any:
-        self.given = super()._typed()
-        return self.given
-
-    @property
-    def cells(self) -> Mapping[Key, Typed]:
-        """What is typed, by version (in the measure's place) and first day."""
-        return typed_in(self.given) if self.given else {}

@@ -20,10 +20,23 @@ from improvement.drivers.model import (
 from improvement.drivers.theory import AIM_KEY
 from improvement.ideas import operations as ideas
 from improvement.ideas.model import Origin
+from improvement.projects.model import Project
 from people.persons.model import Person
 from people.persons.words import display_name
 
 LAST = None  # where in the order: after all others; "" is before all others
+
+
+def begin(project: Project) -> DriverDiagram:
+    """Return the project's working diagram, a new one where there is none yet."""
+    # Two who write the first driver at once would otherwise begin two diagrams.
+    db.session.execute(select(Project.id).filter_by(id=project.id).with_for_update())
+    diagram = queries.working(project)
+    if diagram is None:
+        diagram = DriverDiagram(project_id=project.id, title=project.title)
+        db.session.add(diagram)
+        db.session.flush()
+    return diagram
 
 
 class Canvas:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from core import clock
 from core.db import db
 from improvement.drivers import queries, refusals, rules
-from improvement.drivers.canvas import LAST, Canvas
+from improvement.drivers.canvas import LAST, Canvas, begin
 from improvement.drivers.model import (
     DriverDiagram,
     DriverEdge,
@@ -20,21 +20,8 @@ from improvement.drivers.model import (
 from improvement.drivers.packages import adopt_package, new_package
 from improvement.drivers.theory import AIM_KEY
 from improvement.ideas.model import ChangeIdea
-from improvement.projects.model import Project
 
-__all__ = ["adopt_package", "new_package"]
-
-
-def begin(project: Project) -> DriverDiagram:
-    """Return the project's working diagram, a new one where there is none yet."""
-    # Two who write the first driver at once would otherwise begin two diagrams.
-    db.session.execute(select(Project.id).filter_by(id=project.id).with_for_update())
-    diagram = queries.working(project)
-    if diagram is None:
-        diagram = DriverDiagram(project_id=project.id, title=project.title)
-        db.session.add(diagram)
-        db.session.flush()
-    return diagram
+__all__ = ["adopt_package", "begin", "new_package"]
 
 
 def add(

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from core.db import db
 from improvement.drivers import queries
-from improvement.drivers.canvas import Canvas
+from improvement.drivers.canvas import Canvas, begin
 from improvement.drivers.model import DriverDiagram, DriverNode, NodeKind, NodeMeasure
 from improvement.drivers.theory import AIM_KEY
 from improvement.ideas.model import ChangeIdea, Origin
@@ -35,7 +35,7 @@ def adopt_package(
     Returns:
         The new nodes, in the order of the package.
     """
-    canvas = Canvas(_working(project))
+    canvas = Canvas(begin(project))
     chosen = set(node_ids)
     taken = {n.origin_node_id: n for n in canvas.nodes.values() if n.origin_node_id is not None}
     new = []
@@ -47,16 +47,6 @@ def adopt_package(
     _connect(canvas, package, taken)
     _hang_measures(project, taken, {node.id for node in new})
     return new
-
-
-def _working(project: Project) -> DriverDiagram:
-    db.session.execute(select(Project.id).filter_by(id=project.id).with_for_update())
-    diagram = queries.working(project)
-    if diagram is None:
-        diagram = DriverDiagram(project_id=project.id, title=project.title)
-        db.session.add(diagram)
-        db.session.flush()
-    return diagram
 
 
 def _copy(canvas: Canvas, project: Project, node: DriverNode) -> DriverNode:

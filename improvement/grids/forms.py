@@ -40,11 +40,10 @@ class Previewed(BaseForm):
         return self.reason.data or ""
 
 
-class GridForm(Previewed):
-    """Many periods of several measures."""
+class WithCells(BaseForm):
+    """A form with a table of cells, which are fields by their names only."""
 
     given: Any = None
-    shown = HiddenField()  # what stood in the cells when the page was made
 
     def _typed(self) -> Any:
         self.given = super()._typed()
@@ -54,6 +53,12 @@ class GridForm(Previewed):
     def cells(self) -> Mapping[Key, Typed]:
         """What stands in the cells, as sent or brought back from a draft; else nothing."""
         return typed_in(self.given) if self.given else {}
+
+
+class GridForm(Previewed, WithCells):
+    """Many periods of several measures."""
+
+    shown = HiddenField()  # what stood in the cells when the page was made
 
     @property
     def shown_ids(self) -> dict[Key, int]:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from core import clock
 from core.db import db
 from improvement.aims.queries import main_of
 from improvement.charts import queries as charts
 from improvement.charts.chart import Chart, chart_of
+from improvement.cycles import people_queries
 from improvement.cycles.model import Cycle, CycleTask, Stage
-from improvement.cycles.queries import CLOSED
 from improvement.measurements.model import Measurement
 from improvement.measurements.queries import UNDER_WAY, Missing, gaps
 from improvement.measures import queries as measures
@@ -52,7 +52,7 @@ def week_of(project: Project, person: Person, day: date) -> Week:
     return Week(
         gaps=missing if project.status in UNDER_WAY else [],
         has_measures=bool(found),
-        tasks=_tasks(project, person),
+        tasks=people_queries.tasks_of(person, project),
         running=sorted(
             (each for each in cycles if each.is_open), key=lambda one: _ORDER.index(one.stage)
         ),
@@ -74,24 +74,6 @@ def _charts(shown: Sequence[charts.Shown]) -> list[Chart]:
 def _cycles(project: Project) -> list[Cycle]:
     query = select(Cycle).filter_by(project_id=project.id).order_by(Cycle.id.desc())
     return list(db.session.scalars(query))
-
-
-def _tasks(project: Project, person: Person) -> list[CycleTask]:
-    """Return the person's tasks that are not done, in open tests, the most urgent first."""
-    return list(
-        db.session.scalars(
-            select(CycleTask)
-            .join(CycleTask.cycle)
-            .options(contains_eager(CycleTask.cycle))
-            .where(
-                Cycle.project_id == project.id,
-                CycleTask.who_id == person.id,
-                CycleTask.done_at.is_(None),
-                Cycle.stage.not_in(CLOSED),
-            )
-            .order_by(CycleTask.due_on.is_(None), CycleTask.due_on, CycleTask.id)
-        )
-    )
 
 
 def _newest(project: Project) -> list[Measurement]:

@@ -21,11 +21,6 @@ def may_coordinate(person: Person, network: Network) -> bool:
     return person.has(Role.COORDINATOR, network)
 
 
-def may_follow(person: Person, network: Network) -> bool:
-    """Coordinators and advisers follow the teams' work."""
-    return person.has_any(NETWORK_ROLES, network)
-
-
 def may_appoint(person: Person, network: Network) -> bool:
     """Administrators and the network's own coordinators name coordinators and advisers."""
     return person.is_anywhere(Role.ADMINISTRATOR) or may_coordinate(person, network)

@@ -90,19 +90,3 @@ def to_answer(day: date, days: int) -> list[Participation]:
             .order_by(Participation.answer_by, Participation.id)
         )
     )
-
-
-def of_contact(person: Person) -> list[Participation]:
-    """Return the networks the person's municipalities are invited to or have answered."""
-    return list(
-        db.session.scalars(
-            select(Participation)
-            .join(
-                MunicipalityContact,
-                MunicipalityContact.municipality_id == Participation.municipality_id,
-            )
-            .options(*_WITH_BOTH)
-            .where(MunicipalityContact.person_id == person.id)
-            .order_by(Participation.id)
-        )
-    )

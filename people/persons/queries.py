@@ -51,11 +51,6 @@ def administrators() -> list[Person]:
     )
 
 
-def by_public_id(public_id: str) -> Person | None:
-    """Return the person who is known outside by `public_id`, or None."""
-    return db.session.scalar(select(Person).filter_by(public_id=public_id))
-
-
 def named(ids: Iterable[int | None]) -> dict[int, Person]:
     """Return the persons with these ids, forgotten ones too, by id; one query for all."""
     wanted = {id for id in ids if id is not None}

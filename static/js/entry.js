@@ -1,23 +1,11 @@
 // Keeps a number when the network is gone and sends it when it is back. Without this script the
 // form is an ordinary form. The form's own client_token makes a number sent twice one number.
 
+import { keep, notice, queue, tell, untilSent } from "./waiting.js";
+
 const form = document.querySelector("form.form");
-const notice = document.getElementById("waiting");
-const KEY = `waiting ${location.pathname}`;
 
 let sending = false;
-
-const queue = () => JSON.parse(localStorage.getItem(KEY) ?? "[]");
-
-function keep(items) {
-  if (items.length) localStorage.setItem(KEY, JSON.stringify(items));
-  else localStorage.removeItem(KEY);
-}
-
-function tell(message) {
-  notice.textContent = notice.dataset[message];
-  notice.hidden = false;
-}
 
 const post = (fields) =>
   fetch(form.action, { method: "POST", body: new URLSearchParams(fields), redirect: "follow" });
@@ -64,7 +52,4 @@ form.addEventListener("submit", async (event) => {
   form.submit();
 });
 
-// Phones do not always say that they are online again, so it is also tried now and then.
-setInterval(() => queue().length && sendWaiting(), 3000);
-window.addEventListener("online", sendWaiting);
-sendWaiting();
+untilSent(sendWaiting);

@@ -1,22 +1,9 @@
 // Keeps an observation when the network is gone and sends it when it is back. Without this script
 // the form is an ordinary form; its client_token makes one that is sent twice one observation.
 
+import { keep, notice, queue, tell, untilSent, word } from "./waiting.js";
+
 const form = document.querySelector("[data-offline] form");
-const notice = document.getElementById("waiting");
-const KEY = `waiting ${location.pathname}`;
-const AGAIN = 5000;
-
-const queue = () => JSON.parse(localStorage.getItem(KEY) ?? "[]");
-
-function keep(items) {
-  if (items.length) localStorage.setItem(KEY, JSON.stringify(items));
-  else localStorage.removeItem(KEY);
-}
-
-function tell(message) {
-  notice.textContent = notice.dataset[message];
-  notice.hidden = false;
-}
 
 const post = (fields) =>
   fetch(form.action || location.href, { method: "POST", body: new URLSearchParams(fields) });
@@ -32,21 +19,25 @@ const isHere = (answer) => new URL(answer.url).pathname === location.pathname;
 let sending = false;
 
 async function sendWaiting() {
-  if (sending || !queue().length) return;
+  if (sending) return;
   sending = true;
-  const [first, ...rest] = queue();
-  const answer = await post(withFreshToken(first)).catch(() => null);
-  if (answer?.ok && isHere(answer)) {
-    keep(rest);
-    tell("sent");
-  } else if (answer && answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
-    keep(rest);
-    const field = form.querySelector("textarea");
-    if (!field.value) field.value = Object.fromEntries(first).text ?? "";
-    tell("refused");
-  }
+  while (queue().length && (await sendOldest()));
   sending = false;
-  if (rest.length && answer?.ok) sendWaiting();
+}
+
+/** Send the oldest, and say whether it is off the list; where one must sign in first, it stays. */
+async function sendOldest() {
+  const [oldest] = queue();
+  const answer = await post(withFreshToken(oldest)).catch(() => null);
+  if (!answer || answer.status >= 500 || answer.status === 429) return false;
+  if (answer.ok && !isHere(answer)) return false;
+  keep(queue().slice(1));
+  if (!answer.ok) {
+    const field = form.querySelector("textarea");
+    if (!field.value) field.value = Object.fromEntries(oldest).text ?? "";
+  }
+  tell(answer.ok ? "sent" : "refused");
+  return true;
 }
 
 form.addEventListener("submit", async (event) => {
@@ -61,11 +52,9 @@ form.addEventListener("submit", async (event) => {
   // The next one is another observation, so it needs a name of its own.
   for (const name of ["client_token", "form_key"]) {
     const hidden = form.querySelector(`[name=${name}]`);
-    if (hidden) hidden.value = crypto.randomUUID();
+    if (hidden) hidden.value = word();
   }
   notice.scrollIntoView({ block: "nearest" });
 });
 
-setInterval(sendWaiting, AGAIN);
-window.addEventListener("online", sendWaiting);
-sendWaiting();
+untilSent(sendWaiting);

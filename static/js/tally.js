@@ -1,23 +1,13 @@
 // Sends each tap without loading the page anew, and keeps taps made without network until there
 // is one. Without this script each tap is an ordinary sending of the form.
 
+import { keep, notice, queue, tell, untilSent, word } from "./waiting.js";
+
 const form = document.querySelector("form.tally");
-const notice = document.getElementById("waiting");
 const now = document.getElementById("tally-now");
 const after = document.getElementById("tally-after");
-const KEY = `strokes ${location.pathname}`;
 
 let sending = false;
-
-const queue = () => JSON.parse(localStorage.getItem(KEY) ?? "[]");
-const keep = (taps) => localStorage.setItem(KEY, JSON.stringify(taps));
-
-function tell(message) {
-  notice.textContent = notice.dataset[message];
-  notice.hidden = false;
-}
-
-const word = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 
 /** Send what waits, the oldest first; each tap has a word of its own, so twice is once. */
 async function send() {
@@ -58,8 +48,4 @@ form?.addEventListener("submit", (event) => {
   navigator.vibrate?.(20);
   send();
 });
-if (form) {
-  setInterval(() => queue().length && send(), 3000);
-  window.addEventListener("online", send);
-  send();
-}
+if (form) untilSent(send);
