@@ -53,3 +53,12 @@ def test_the_page_draws_and_says_what_is_wrong(app, sign_in):
     wrong = browser.get(f"{address}?cases=many")
     assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert 'value="many"' in wrong.text
+
+
+def test_whoever_draws_without_a_plan_reads_where_to_write_it(app, sign_in):
+    measure = MeasureFactory()
+    browser = sign_in(TeamMemberFactory(team=measure.project.team).person)
+
+    page = browser.get(f"/measures/{measure.id}/sample").text
+
+    assert "If you go on like this, write it under “How it is counted”." in page
