@@ -75,10 +75,11 @@ def state(cycle: Cycle) -> tuple[str, str]:
 
 
 def scale(cycle: Cycle) -> str:
-    """Return with how many it is tested, as far as somebody said."""
-    if cycle.scale_text and cycle.scale_n:
-        return f"{cycle.scale_text} ({formats.number(cycle.scale_n)})"
-    return cycle.scale_text or with_so_many(cycle.scale_n)
+    """Return with how many it is tested, the number in the words the drawing has, and with whom."""
+    count = with_so_many(cycle.scale_n)
+    if cycle.scale_text and count:
+        return f"{count} ({cycle.scale_text})"
+    return cycle.scale_text or count
 
 
 def with_so_many(count: int | None) -> str:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvement.cycles import ramps
+from improvement.cycles import ramps, staircase
+from improvement.cycles.model import Cycle, Stage
+from improvement.ideas.model import ChangeIdea
 
 
 def places(previous):
@@ -57,7 +59,28 @@ def test_a_ring_is_seen_near_and_far_and_a_ring_already_there_does_not_hang():
 
 @pytest.mark.parametrize(
     ("now", "step", "then"),
-    [(1, 1, 1), (1, 2, 3), (3, 3, 5), (5, 4, None), (None, 1, 1), (2, 1, 3), (40, 2, None)],
+    [
+        (1, 1, 1),
+        (1, 2, 3),
+        (3, 3, 5),
+        (5, 4, None),
+        (None, 1, 1),
+        (None, 2, 3),
+        (None, 3, 5),
+        (None, 9, None),
+        (2, 1, 3),
+        (40, 2, None),
+    ],
 )
 def test_the_scale_grows_one_one_three_five_all(now, step, then):
     assert ramps.next_scale(now, step) == then
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("", "with 3"), ("Ada’s group", "with 3 (Ada’s group)")]
+)
+def test_the_list_says_how_many_in_the_words_of_the_drawing(app, text, said):
+    cycle = Cycle(id=1, title="T", stage=Stage.DO, scale_n=3, scale_text=text)
+    cycle.change_idea = ChangeIdea(title="I")
+    box = staircase.groups([cycle], str)[0].ramps[0].boxes[0]
+    assert (box.count, box.scale) == ("with 3", said)
