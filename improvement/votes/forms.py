@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from core.forms import BaseForm, ChoicesField, TextField, WholeNumberField
 from improvement.ideas.model import ChangeIdea
 from improvement.votes.model import MOST_DOTS, USUAL_DOTS, VoteOption
-from improvement.votes.operations import FEWEST_IDEAS
+from improvement.votes.operations import FEWEST_IDEAS, NothingChosen
 
 
 class RoundForm(BaseForm):
@@ -39,20 +39,24 @@ class RoundForm(BaseForm):
 
 
 class BallotForm(BaseForm):
-    """Up to so many of the ideas; none is an answer too."""
+    """At least one of the ideas, and up to so many."""
 
     options = ChoicesField(_l("Your choice"), required=False, coerce=int)
 
     def offer(self, options: Sequence[VoteOption], dots: int, chosen: Sequence[int]) -> None:
         """Say what there is to choose, how many, and what this device chose before."""
-        self.dots = dots
+        self.dots, self.before = dots, list(chosen)
         self.options.choices = [(option.id, option.idea.title) for option in options]
         if not self.is_submitted():
             self.options.data = list(chosen)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Check the ballot; too many is said kindly, and nothing ticked is lost."""
+        """Check the ballot; too many or none is said kindly, and nothing ticked is lost."""
         good = super().validate(extra_validators)
+        if good and not self.options.data:
+            self.options.errors = [self._nothing_ticked()]
+            self.options.data = self.before
+            return False
         if good and len(set(self.options.data or ())) > self.dots:
             said = ngettext(
                 "Choose at most %(num)d idea. Take some ticks away.",
@@ -62,6 +66,11 @@ class BallotForm(BaseForm):
             self.options.errors = [said]
             return False
         return good
+
+    def _nothing_ticked(self) -> str:
+        if self.before:
+            return _("Nothing was ticked, so your vote stands as it was. It is ticked again below.")
+        return str(NothingChosen.sentence)
 
 
 class ChosenForm(BaseForm):

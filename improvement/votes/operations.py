@@ -34,6 +34,10 @@ class TooFewIdeas(WrongState):
     sentence = _l("A vote needs at least two ideas to choose between.")
 
 
+class NothingChosen(WrongState):
+    sentence = _l("Tick at least one idea, and vote again.")
+
+
 class TooManyDots(WrongState):
     sentence = _l("You have chosen more ideas than you have votes.")
 
@@ -63,12 +67,15 @@ def vote(poll: VoteRound, device: str, option_ids: Iterable[int]) -> None:
 
     Raises:
         IsClosed: it is too late.
+        NothingChosen: an empty ballot says nothing; what was handed in before still counts.
         TooManyDots: more is chosen than there are votes.
     """
     # Locked, so that nobody votes while the ballots are being counted.
     if _locked(poll) is VoteStatus.CLOSED:
         raise IsClosed
     wanted = set(option_ids) & {option.id for option in poll.options}
+    if not wanted:
+        raise NothingChosen
     if len(wanted) > poll.dots:
         raise TooManyDots
     ballot = _ballot(poll, fingerprint(poll, device))

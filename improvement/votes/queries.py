@@ -63,10 +63,11 @@ def all_of(owner: Project | Network) -> list[VoteRound]:
 
 
 def ballots(poll: VoteRound) -> int:
-    """Return how many have voted."""
+    """Return how many have voted; a ballot on which nothing is chosen is none."""
     if poll.status is VoteStatus.CLOSED:
         return poll.ballots or 0
-    counted = select(func.count(VoteBallot.id)).where(VoteBallot.round_id == poll.id)
+    says = select(VoteChoice.ballot_id).where(VoteChoice.ballot_id == VoteBallot.id).exists()
+    counted = select(func.count(VoteBallot.id)).where(VoteBallot.round_id == poll.id, says)
     return db.session.scalar(counted) or 0
 
 

@@ -80,8 +80,22 @@ def test_sending_twice_and_changing_ones_mind_is_one_ballot(poll, client):
     assert (queries.ballots(poll), how_many(VoteChoice)) == (1, 1)
     client.post(address, data={"options": [str(poll.options[1].id)], "form_key": "new"})
     assert queries.counted(poll) == {poll.options[1].id: 1}
-    client.post(address, data={"form_key": "blank"})
-    assert (queries.ballots(poll), queries.counted(poll)) == (1, {})
+
+
+def test_an_empty_ballot_is_no_vote_and_takes_no_vote_back(poll, client):
+    address = f"/v/{poll.public_id}"
+    blank = client.post(address, data={"form_key": "blank"})
+    assert (blank.status_code, queries.ballots(poll)) == (REFUSED, 0)
+    assert "Tick at least one idea" in blank.text
+    client.post(address, data={"options": [str(poll.options[1].id)], "form_key": "one"})
+    again = client.post(address, data={"form_key": "blank again"})
+    assert "your vote stands as it was" in again.text
+    assert again.text.count("checked") == 1
+    assert queries.counted(poll) == {poll.options[1].id: 1}
+    db.session.add(VoteBallot(round_id=poll.id, device_hash="empty, from before"))
+    assert queries.ballots(poll) == 1
+    operations.close(poll)
+    assert (poll.ballots, how_many(VoteBallot)) == (1, 0)
 
 
 def test_bad_ballots_are_refused_kindly_and_keep_their_ticks(poll, client):
