@@ -17,10 +17,12 @@ from improvement.cycles.model import (
     CycleQuestion,
     CycleTask,
     DataPlan,
+    Decision,
     Prediction,
 )
 from improvement.cycles.planning import DATA, added
 
+GROWING = (Decision.ADOPT, Decision.ADAPT)
 USUAL_LENGTH = timedelta(days=7)
 _PREDICTED = ("text", "because", "measure_id", "expected_low", "expected_high")
 Line = TypeVar("Line", bound=Row)
@@ -39,10 +41,7 @@ def carry_on(before: Cycle) -> Cycle:
     if before.is_open:
         raise NotOver
     places = {step.id: step for step in ramps.steps(queries.previous_ids(before.project_id))}
-    again = before.adaptation is Adaptation.REPEAT
-    scale = before.scale_n
-    if not again:
-        scale = ramps.next_scale(before.scale_n, places[before.id].step_no)
+    scale, scale_text = _scale(before, places[before.id].step_no)
     today = clock.today()
     cycle = Cycle(
         project_id=before.project_id,
@@ -51,7 +50,7 @@ def carry_on(before: Cycle) -> Cycle:
         title=before.title,
         objective=_with_learning(before),
         scale_n=scale,
-        scale_text=before.scale_text if scale == before.scale_n else "",
+        scale_text=scale_text,
         planned_start=today,
         planned_end=today + _length(before),
         stage_changed_on=today,
@@ -73,6 +72,20 @@ def _with_learning(before: Cycle) -> str:
     if before.learning.strip():
         parts.append(_("Learned in the test before: %(learning)s", learning=before.learning))
     return "\n\n".join(part for part in parts if part)
+
+
+def _scale(before: Cycle, step_no: int) -> tuple[int | None, str]:
+    """Return with how many, and with whom: one rung up the ramp after what worked, else the same.
+
+    What was said in words alone is kept: no number can be read out of it, so none is guessed.
+    """
+    grows = before.decision in GROWING and before.adaptation is not Adaptation.REPEAT
+    if not grows or (before.scale_n is None and before.scale_text):
+        return before.scale_n, before.scale_text
+    scale = ramps.next_scale(before.scale_n, step_no)
+    if scale is None:
+        return None, _("Everybody")
+    return scale, before.scale_text if scale == before.scale_n else ""
 
 
 def _length(before: Cycle) -> timedelta:

@@ -52,13 +52,16 @@ def makes_ring(id: int, new_previous: int, previous: Mapping[int, int | None]) -
 
 
 def next_scale(now: int | None, step_no: int) -> int | None:
-    """Return the scale suggested after a test with `now`; None is everybody.
+    """Return the scale suggested after step `step_no`, a test with `now`; None is everybody.
 
-    The ladder is 1-1-3-5-all: the first test is worth repeating once before it grows.
+    The ladder is 1-1-3-5-all: the first test is worth repeating once before it grows. Where nobody
+    said with how many (`now` is None), the step itself says how far up the ladder one has come.
     """
+    if now is None:
+        return LADDER[min(step_no, len(LADDER) - 1)]
     if now == 1 and step_no <= 1:
         return 1
-    return next((rung for rung in LADDER if rung is not None and rung > (now or 0)), None)
+    return next((rung for rung in LADDER if rung is not None and rung > now), None)
 
 
 def _ramp(root: int, ramp_no: int, following: Mapping[int | None, list[int]]) -> Iterable[Step]:

@@ -224,6 +224,24 @@ def test_the_next_test_is_filled_in_from_the_last_with_what_was_learned(project)
     assert carrying_on.carry_on(before).scale_n == 5
 
 
+@pytest.mark.parametrize(
+    ("decision", "said", "then"),
+    [
+        (Decision.ADAPT, (3, "Three families"), (5, "")),
+        (Decision.ADOPT, (3, ""), (5, "")),
+        (Decision.ADOPT, (5, ""), (None, "Everybody")),
+        (Decision.ABANDON, (3, "Three families"), (3, "Three families")),
+        (Decision.ADAPT, (None, "All families"), (None, "All families")),
+        (Decision.ADAPT, (None, ""), (1, "")),
+    ],
+)
+def test_the_next_test_is_one_rung_up_the_ramp_or_the_same_again(project, decision, said, then):
+    number, text = said
+    before = a_cycle(project, Stage.CLOSED, decision=decision, scale_n=number, scale_text=text)
+    cycle = carrying_on.carry_on(before)
+    assert (cycle.scale_n, cycle.scale_text) == then
+
+
 def test_a_cancelled_test_says_why_and_keeps_everything(project):
     cycle = a_cycle(project, Stage.DO)
     operations.observe(cycle, "Rain", by=None, at=cycle.created_at)
