@@ -151,7 +151,7 @@ def _values(axes: Any, scene: Scene) -> None:
         {"marker": "o", "mfc": PAPER, "mec": DATA, "mew": 2, "ms": size},
     )  # fmt: skip
     _dots(axes, scene.points, Look.EXCLUDED, {"marker": "o", "mfc": PAPER, "mec": SOFT, "ms": size})
-    gaps = [each.x for each in scene.points if each.y is None]
+    gaps = [each.x for each in scene.points if each.dot.look is Look.GAP]
     axes.plot(gaps, [scene.frame.bottom - 6] * len(gaps), "x", color=SOFT, ms=5)
 
 

@@ -31,8 +31,9 @@ class Happening(Protocol):
 def points(measure: Measure, logged: Sequence[Happening], today: date) -> Iterator[Point]:
     """Give a point per event, oldest first: its value is the days since the one before.
 
-    The first has none before it, so it is a place without a value. "Days since" ends with the
-    time that is still running, which may only grow and is therefore not judged.
+    The first has none before it, so it is a place without a value, and nothing is missing there.
+    "Days since" ends with the time that is still running, which may only grow and is therefore
+    not judged.
     """
     before: date | None = None
     for row in sorted(logged, key=lambda each: each.period_start):
@@ -63,6 +64,7 @@ def _point(row: Happening, before: date | None) -> Point:
         excluded=row.excluded,
         reason=row.excluded_reason,
         note=row.note,
+        first=before is None,
     )
 
 

@@ -35,6 +35,7 @@ class Look(StrEnum):
     RUNNING = "running"
     EXCLUDED = "excluded"
     GAP = "gap"
+    FIRST = "first"  # the event the days are counted from; nothing is missing
     BEYOND = "beyond"  # no gap in the team's numbers: they have not begun, or have ended
 
 
@@ -130,7 +131,7 @@ def _year_of(first: date, last: date) -> str:
 
 def _look(point: given.Point, value: Fraction | None, marked: Look) -> Look:
     if value is None:
-        return Look.BEYOND if point.beyond else Look.GAP
+        return Look.FIRST if point.first else Look.BEYOND if point.beyond else Look.GAP
     if point.running:
         return Look.RUNNING
     if point.excluded:

@@ -150,6 +150,8 @@ class Speaker:
     def _without_value(self, point: Point) -> str:
         if point.hidden:
             return _("hidden: fewer than %(n)s", n=self.series.min_n)
+        if point.first:
+            return _("first event, the days are counted from here")
         return _("no cases") if point.state == State.NO_CASES else _("not collected")
 
 

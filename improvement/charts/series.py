@@ -77,6 +77,7 @@ class Point(NamedTuple):
     running: bool = False  # the period is not over, so the value may still grow
     hidden: bool = False  # a small number, or one that would reveal it
     beyond: bool = False  # before the first number or after the last; here because others have one
+    first: bool = False  # the first event, from which days are counted: it has none of its own
 
 
 @dataclass(frozen=True, slots=True)

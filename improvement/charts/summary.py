@@ -44,7 +44,9 @@ def summarise(
     if counting:
         last = said[counting[-1]].sentence.rstrip(".")
         yield _("Latest point: %(sentence)s.", sentence=last)
-    gaps = sum(not each.short for each in said)
+    gaps = sum(
+        not (each.short or point.first) for point, each in zip(series.points, said, strict=True)
+    )
     if gaps:
         yield ngettext("%(num)d period has no point.", "%(num)d periods have no point.", gaps)
     yield story.explanation

@@ -20,6 +20,7 @@ from improvement.charts.scene import set_out
 
 MOST_ANSWERING = 400  # above this a column is too narrow to point at; the table has them all
 DOTS = (Look.POINT, Look.SIGNAL, Look.OUTSIDE)
+UNDRAWN = (Look.FIRST, Look.BEYOND)  # a place where nothing is missing
 NARROW, DENSE = 10.0, 5.0  # width of a period below which points and line are drawn thinner
 _SPECIAL = re.compile("[&<>'\"]").search
 DASHED = {"target": "7 5", "limit": "3 3", "gathering": "2 4", "stem": "2 3"}
@@ -162,7 +163,7 @@ def _silent(scene: Scene) -> Iterator[str]:
                 f'<path class="c-dots c-{look.value}s{_toned(tone)}" fill="none"'
                 f' stroke-linecap="{cap}" stroke-width="{size:.1f}" d="{"".join(places)}"/>'
             )
-    rest = (each for each in scene.points if each.dot.look not in {*DOTS, Look.BEYOND})
+    rest = (each for each in scene.points if each.dot.look not in DOTS)
     yield from (_shape(each, scene) for each in rest)
 
 
@@ -171,6 +172,8 @@ def _toned(tone: str) -> str:
 
 
 def _shape(each: Placed, scene: Scene) -> str:
+    if each.dot.look in UNDRAWN:
+        return ""
     if each.y is None:
         y = scene.frame.bottom
         return f'<path class="c-gap" d="M{each.x - 3:.1f} {y - 9:.1f}l6 6m0-6l-6 6"/>'
