@@ -53,6 +53,7 @@ class Event:
     text: str = ""
     changed_at: datetime | None = None
     revision: int = 1  # grows with each change
+    cancelled: bool = False  # it stays in the feed, so that calendars strike it out
 
 
 def offer(kind: str, function: Callable[..., Any]) -> None:

@@ -65,7 +65,9 @@ def _entry(event: Event, site: str, organizer: str) -> Entry:
     if event.place:
         entry.add("location", event.place)
     entry.add("organizer", vCalAddress(f"mailto:{organizer}"))
-    entry.add("transp", "OPAQUE" if event.starts_at else "TRANSPARENT")
+    entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    takes_time = event.starts_at is not None and not event.cancelled
+    entry.add("transp", "OPAQUE" if takes_time else "TRANSPARENT")
     return entry
 
 

@@ -29,10 +29,18 @@ def by_token(token: str) -> CalendarFeed | None:
     return feed if feed is not None and feed.person.is_active else None
 
 
-def events_of(person: Person) -> list[Event]:
-    """Return what every room has for the person's calendar, in the order of days."""
-    found: list[Event] = offers.ask_all("events", with_grants(person))
-    return sorted(found, key=lambda event: (event.first_day, event.uid))
+def events_in(feed: CalendarFeed) -> list[Event]:
+    """Return what every room has for the feed's person, in the order of days.
+
+    What was cancelled before the address was made never stood in that calendar.
+    """
+    found: list[Event] = offers.ask_all("events", with_grants(feed.person))
+    told = [event for event in found if not event.cancelled or _was_there(event, feed)]
+    return sorted(told, key=lambda event: (event.first_day, event.uid))
+
+
+def _was_there(event: Event, feed: CalendarFeed) -> bool:
+    return event.changed_at is None or event.changed_at >= feed.created_at
 
 
 def personal_data(person: Person) -> tuple[str, list[dict[str, Any]]]:

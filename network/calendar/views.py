@@ -55,7 +55,7 @@ def read(feed: CalendarFeed) -> ResponseReturnValue:
     current = settings.current()
     with locale.reading(feed.person.language):
         body = feeds.written(
-            queries.events_of(feed.person),
+            queries.events_in(feed),
             name=_("Læringsnett"),
             site=current.public_url.rstrip("/"),
             organizer=parseaddr(current.mail_from)[1],

@@ -61,22 +61,28 @@ def next_of(network_ids: Iterable[int], now: datetime) -> dict[int, Gathering]:
     return found
 
 
-def with_neighbours(network_ids: Iterable[int]) -> dict[int, list[Gathering]]:
-    """Return the gatherings of running networks that were not cancelled, by time; one query."""
-    found: dict[int, list[Gathering]] = {}
-    rows = db.session.scalars(
-        select(Gathering)
-        .join(Gathering.network)
-        .options(joinedload(Gathering.network))
-        .where(
-            Gathering.network_id.in_(list(network_ids)),
-            Gathering.status != GatheringStatus.CANCELLED,
-            Network.status != NetworkStatus.CLOSED,
+def of_open(network_ids: Iterable[int]) -> list[Gathering]:
+    """Return all gatherings of networks that are not closed, by time; one query."""
+    return list(
+        db.session.scalars(
+            select(Gathering)
+            .join(Gathering.network)
+            .options(joinedload(Gathering.network))
+            .where(
+                Gathering.network_id.in_(list(network_ids)),
+                Network.status != NetworkStatus.CLOSED,
+            )
+            .order_by(Gathering.start_at, Gathering.id)
         )
-        .order_by(Gathering.start_at, Gathering.id)
     )
-    for gathering in rows:
-        found.setdefault(gathering.network_id, []).append(gathering)
+
+
+def with_neighbours(network_ids: Iterable[int]) -> dict[int, list[Gathering]]:
+    """Return those of them that were not cancelled, by network and time; one query."""
+    found: dict[int, list[Gathering]] = {}
+    for gathering in of_open(network_ids):
+        if gathering.status is not GatheringStatus.CANCELLED:
+            found.setdefault(gathering.network_id, []).append(gathering)
     return found
 
 

@@ -12,6 +12,7 @@ from improvement.cycles import personal
 from improvement.cycles.content import TaskText
 from network.calendar import feed, operations, queries
 from network.calendar.model import CalendarFeed
+from network.gatherings import operations as gathering_operations
 from tests.factories.cycles import a_cycle
 from tests.factories.improvement import ProjectFactory
 from tests.factories.network import GatheringFactory, TeamMemberFactory, wall
@@ -91,6 +92,34 @@ def test_a_member_reads_tasks_tests_and_gatherings_by_the_address_until_it_is_wi
     browser.post("/calendar/withdraw")
     assert client.get(fresh).status_code == HTTPStatus.NOT_FOUND
     assert db.session.query(CalendarFeed).count() == 0
+
+
+def gatherings_by(address, client):
+    calendar = Calendar.from_ical(client.get(address).data)
+    return [one for one in calendar.walk("VEVENT") if "Test" not in str(one["summary"])]
+
+
+def test_a_cancelled_gathering_stays_struck_out_for_those_who_had_it(
+    app, sign_in, client, frozen_clock
+):
+    member, late = TeamMemberFactory(), TeamMemberFactory()
+    late.team.network = member.team.network
+    gathering = GatheringFactory(network=member.team.network, begins=wall("2026-04-15 09:00"))
+    sign_in(member.person).post("/calendar")
+    address = f"/calendar/{queries.of(member.person).token}.ics"
+    [before] = gatherings_by(address, client)
+    frozen_clock.shift(timedelta(hours=1))
+    gathering_operations.cancel(gathering)
+    db.session.commit()
+    [after] = gatherings_by(address, client)
+    assert (str(before["status"]), str(after["status"])) == ("CONFIRMED", "CANCELLED")
+    assert after["uid"] == before["uid"]
+    assert int(after["sequence"]) > int(before["sequence"])
+    assert str(after["summary"]) == f"Cancelled: {before['summary']}"
+    assert (str(before["transp"]), str(after["transp"])) == ("OPAQUE", "TRANSPARENT")
+    frozen_clock.shift(timedelta(hours=1))
+    sign_in(late.person).post("/calendar")
+    assert gatherings_by(f"/calendar/{queries.of(late.person).token}.ics", client) == []
 
 
 @pytest.mark.usefixtures("frozen_clock")
