@@ -75,7 +75,7 @@ def compare(measure: Measure) -> ResponseReturnValue:
 def edit(measure: Measure) -> ResponseReturnValue:
     """Say how it is counted; once numbers rest on that, from when it is counted otherwise."""
     if measure.follows:
-        raise operations.FollowsTheNetwork
+        return _ways_on(measure)
     if queries.rests_on(measure.definition.id):
         return _new_version(measure)
     form = CountingForm(obj=measure.definition)
@@ -83,6 +83,18 @@ def edit(measure: Measure) -> ResponseReturnValue:
         operations.rewrite(measure.definition, form.counting())
         return finish(form, url_for("measures.show", id=measure.id), _("Saved."))
     return page("improvement/definitions/edit.html", form=form, measure=measure, free=None)
+
+
+def _ways_on(measure: Measure) -> ResponseReturnValue:
+    """Say that the network decides, and who may do what about it."""
+    return page(
+        "improvement/definitions/follows.html",
+        status=HTTPStatus.CONFLICT,
+        measure=measure,
+        words=words,
+        may_change_for_all=measure.origin is not None
+        and policy.may_define(current_user, measure.origin),
+    )
 
 
 def _two(measure: Measure) -> tuple[MeasureDefinition, MeasureDefinition]:

@@ -1,5 +1,6 @@
 """How something is counted, and how that changes."""
 
+import html
 from datetime import date
 from http import HTTPStatus
 
@@ -97,6 +98,25 @@ def test_a_team_that_follows_asks_the_network(app):
     follower = followed(SharedMeasureFactory())
     with pytest.raises(operations.FollowsTheNetwork):
         operations.change(follower, MONTHLY, valid_from=date(2025, 1, 1), reason="Now", breaks=True)
+
+
+def test_the_page_of_a_measure_that_follows_leads_to_those_who_may_change_it(app, sign_in):
+    follower = followed(SharedMeasureFactory())
+    network, team = follower.origin.network, follower.project.team
+    lead, both = TeamLeadFactory(team=team).person, TeamLeadFactory(team=team).person
+    CoordinatorFactory(network=network, person=both)
+    own, common = (
+        f'href="/measures/{follower.id}/local-variant"',
+        f'href="/measures/{follower.origin_id}/definition"',
+    )
+    address = f"/measures/{follower.id}/definition"
+    answer = sign_in(lead).get(address)
+    assert (answer.status_code, own in answer.text) == (HTTPStatus.CONFLICT, True)
+    assert common not in answer.text
+    assert common in sign_in(both).get(address).text
+    member = sign_in(CoordinatorFactory(network=network).person).get(address)
+    assert member.status_code == HTTPStatus.FORBIDDEN
+    assert "The team's own people" in html.unescape(member.text)
 
 
 def test_who_follows_gets_the_networks_new_version_and_a_variant_does_not(app):
