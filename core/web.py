@@ -9,7 +9,7 @@ from werkzeug.routing import IntegerConverter
 
 from core import audit, drafts, formats, kept
 from core.db import db, read_only
-from core.forms import BaseForm, receipts
+from core.forms import BaseForm, receipts, summary
 
 _LARGEST_ID = 2**31 - 1
 _READS = ("GET", "HEAD", "OPTIONS")
@@ -43,7 +43,8 @@ def init_app(app: Flask) -> None:
 
 def page(template: str, *, status: int | None = None, **context: Any) -> ResponseReturnValue:
     """Render a page: 200, 422 when its form has errors, 409 when somebody else was first."""
-    return render_template(template, **context), status or _status(context.get("form"))
+    html = summary.in_page_order(render_template(template, **context))
+    return html, status or _status(context.get("form"))
 
 
 def finish(form: BaseForm, url: str, message: Any = None) -> ResponseReturnValue:

@@ -32,6 +32,9 @@ def wrong_on_page(page: Page, form: PageForm, sent: Sent, box: Box, alone: bool)
         yield f"another field is marked: {[one.name for one in marked]}"
     if not page.summary_text.strip():
         yield "no error summary"
+    places = [list(page.texts).index(id) for id in page.summary if id in page.texts]
+    if places != sorted(places):
+        yield f"the summary has another order than the page: {page.summary}"
     for one in marked:
         ids = [id for id in one.described.split() if "-error-" in id]
         if not any(page.texts.get(id, "").strip() for id in ids):

@@ -24,6 +24,7 @@ from tests.factories.network import (
     TeamMemberFactory,
 )
 from tests.factories.people import PersonFactory
+from tests.support.page_forms import Page
 
 SHARE = {
     "name": "Children with a plan",
@@ -111,6 +112,13 @@ def test_what_cannot_be_saved_is_said_and_the_rest_is_kept(lead, project, sign_i
     assert said in answer.text
     assert "Kept text" in answer.text
     assert db.session.scalar(db.select(Measure)) is None
+
+
+def test_what_must_be_corrected_is_listed_in_the_order_of_the_page(lead, project, sign_in):
+    wrong = {"direction": "", "name": "", "target": "x", "grace_days": "-1", "data_kind": ""}
+    answer = sign_in(lead.person).post(f"/projects/{project.id}/measures", data=SHARE | wrong)
+    page = Page(answer.text)
+    assert page.summary == ["name", "data_kind-0", "direction-0", "target", "grace_days"]
 
 
 def test_a_name_is_given_once_in_a_project(lead, project, sign_in):
