@@ -12,12 +12,10 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from core import suppression
 from core.formats.language import chosen
-from core.suppression import Cell
 from improvement import periods
-from improvement.charts import events, series
-from improvement.charts.series import DataKind, Phase, Point, Series, State
+from improvement.charts import events, series, small
+from improvement.charts.series import Phase, Point, Series, State
 from improvement.measures.model import Measure, MeasureDefinition
 from improvement.periods import Frequency, Period
 
@@ -81,7 +79,7 @@ def series_of(material: Material, look: Look) -> Series:
     measure = material.measure
     points = tuple(_points(material, look))
     if not look.inside and measure.hides_small_n:
-        points = _without_small(points, material)
+        points = small.hidden(points, measure, material.logged)
     chosen, phases = _baselines(measure, _phases(material), points)
     if look.first_periods is not None:
         chosen = _end_of_first(material, points, look.first_periods)
@@ -140,15 +138,6 @@ def expected(definitions: Sequence[MeasureDefinition], first: date, last: date) 
         stop = periods.containing(frequency, min(end, last))
         found += [each for each in periods.between(start, stop) if each.end <= end]
     return found
-
-
-def size_of(kind: DataKind, row: Logged) -> Decimal | None:
-    """Return how many people or cases stand behind a number (R29); None where it is not known."""
-    if kind in series.SHARES:
-        return suppression.smaller_part(row.numerator, row.denominator)
-    if kind is DataKind.RATE:
-        return row.numerator
-    return row.value if kind is DataKind.COUNT else row.n
 
 
 def _stretches(definitions: Sequence[MeasureDefinition]) -> Iterator[tuple[Frequency, date, date]]:
@@ -215,30 +204,6 @@ def _point(period: Period, row: Logged | None, today: date, language: str) -> Po
         reason=row.excluded_reason,
         note=row.note,
         running=period.start <= today <= period.end,
-    )
-
-
-def _without_small(points: tuple[Point, ...], material: Material) -> tuple[Point, ...]:
-    """Replace small numbers, and one more where the year's sum would tell them, by nothing."""
-    measure = material.measure
-    kind = measure.definition.data_kind
-    known = {row.period_start: row for row in material.logged}
-    told = [
-        place
-        for place, point in enumerate(points)
-        if point.period_start in known and point.state is State.VALUE
-    ]
-    cells = [
-        Cell(size_of(kind, known[points[place].period_start]), points[place].period_start.year)
-        for place in told
-    ]
-    away = {told[place] for place in suppression.hidden(cells, measure.min_n_public)}
-    return tuple(_emptied(point) if place in away else point for place, point in enumerate(points))
-
-
-def _emptied(point: Point) -> Point:
-    return point._replace(
-        numerator=None, denominator=None, value=None, reason="", note="", hidden=True
     )
 
 

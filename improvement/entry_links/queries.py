@@ -7,6 +7,8 @@ from sqlalchemy.orm import joinedload
 from core import clock
 from core.db import db
 from core.errors import Gone
+from improvement.charts import small
+from improvement.charts.series import State
 from improvement.entry_links.model import EntryLink
 from improvement.measurements import queries as measurements
 from improvement.measurements.model import Measurement
@@ -75,6 +77,12 @@ def standing(measure: Measure, periods: list[Period]) -> dict[Period, Measuremen
     )
     by_start = {row.period_start: row for row in rows}
     return {period: by_start[period.start] for period in periods if period.start in by_start}
+
+
+def readable(measure: Measure, row: Measurement) -> bool:
+    """Whether whoever holds a link may read what stands: as anybody outside the team."""
+    is_small = row.state is State.VALUE and small.is_small(measure, row)
+    return measure.share_numbers and not is_small
 
 
 def opens_on(periods: list[Period], said: dict[Period, Measurement]) -> Period:

@@ -1,5 +1,6 @@
 """Handing out entry links, and the phone page behind one."""
 
+from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
 from typing import Any
@@ -15,8 +16,10 @@ from core.forms import ConfirmForm
 from core.guards import by_link, requires
 from core.web import finish, page, refused
 from improvement.charts import queries as charts
-from improvement.charts.chart import chart_of
+from improvement.charts.chart import Chart, chart_of
+from improvement.charts.queries import Shown
 from improvement.charts.svg import Picture
+from improvement.charts.words import Verdict
 from improvement.entry_links import operations, policy, queries
 from improvement.entry_links.forms import EntryForm, LinkForm, UndoForm
 from improvement.entry_links.model import EntryLink
@@ -106,6 +109,7 @@ def enter(link: EntryLink) -> ResponseReturnValue:
         periods=periods,
         period=period,
         said=said,
+        readable=period in said and queries.readable(measure, said[period]),
         **_just_saved(link, measure),
     )
 
@@ -140,12 +144,23 @@ def _just_saved(link: EntryLink, measure: Measure) -> dict[str, Any]:
     if row is None or row.device_hash != operations.fingerprint(devices.word()):
         return {"saved": None, "chart": None, "picture": None, "saved_period": ""}
     seen = charts.shown([measure], current_user)[0] if measure.share_numbers else None
-    chart = chart_of(seen.series) if seen is not None and seen.series is not None else None
+    chart = _chart(seen) if seen is not None else None
     picture = Picture(chart, "entry").small if chart is not None else None
     return {
         "saved": row,
         "chart": chart,
         "picture": picture,
-        "hidden": seen.hidden if seen is not None else 0,
+        "hides_small": seen is not None and seen.hidden > 0,
         "saved_period": label(queries.period_of(row)),
     }
+
+
+def _chart(seen: Shown) -> Chart | None:
+    """Return the chart for whoever holds the link; None where all of it would be hidden."""
+    if seen.series is None or seen.hides_all:
+        return None
+    chart = chart_of(seen.series)
+    if seen.hidden and chart.verdict is Verdict.TOO_FEW:
+        # The team may have enough points; whoever reads here is only not shown them.
+        return replace(chart, finding=_("Too few points are shown here to judge"), sentence="")
+    return chart

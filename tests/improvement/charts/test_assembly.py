@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from improvement.charts import small
 from improvement.charts.assembly import (
     PHASE,
     Logged,
@@ -13,7 +14,6 @@ from improvement.charts.assembly import (
     Material,
     expected,
     series_of,
-    size_of,
 )
 from improvement.charts.series import DataKind, Direction, State, exact
 from improvement.measures.model import Measure, MeasureDefinition, MeasureType
@@ -100,7 +100,7 @@ def test_nothing_is_hidden_where_it_is_not_about_people():
 )
 def test_how_many_stand_behind_a_number_depends_on_its_kind(kind, size):
     row = logged((12, 20))[0]._replace(value=Decimal(3), n=Decimal(7))
-    assert size_of(kind, row) == size
+    assert small.size_of(kind, row) == size
 
 
 def test_a_definition_that_breaks_comparability_begins_a_phase():

@@ -13,6 +13,7 @@ from improvement.measurements import queries
 from improvement.measurements.model import Measurement
 from improvement.measures.model import MeasureStatus
 from improvement.periods import Frequency
+from tests.factories.improvement import log
 from tests.improvement.things import a_place_with_a_measure
 from tests.support.clients import Client
 
@@ -115,6 +116,42 @@ def test_last_value_and_chart_are_for_those_who_share(place, client, app):
 
     assert "already has a number" in page.text
     assert "63" not in re.sub(r"<input[^>]*>", "", page.text)
+
+
+@pytest.mark.parametrize(
+    ("number", "is_told"), [(counts(), True), (counts("2", "19"), False), (counts("0", "0"), True)]
+)
+def test_a_small_number_that_stands_is_not_told_to_whoever_holds_the_link(
+    place, client, app, number, is_told
+):
+    client.post(place.address, data={**number, "period": "2026-01-01"})
+
+    page = Client.of(app).get(f"{place.address}?period=2026-01-01").text
+
+    assert ("Here now:" in page) is is_told
+    assert ("already has a number" in page) is not is_told
+
+
+SMALL = "Small numbers are not shown here, so that nobody can be recognised. The team sees them."
+
+
+@pytest.mark.parametrize(
+    ("earlier", "sentence", "is_drawn"),
+    [(0, SMALL, False), (9, "Too few points are shown here to judge", True), (18, SMALL, True)],
+)
+def test_whoever_holds_the_link_reads_that_small_numbers_are_not_shown_not_that_they_are_missing(
+    place, client, earlier, sentence, is_drawn
+):
+    log(place.measure, [(9, 20), (12, 20)] * (earlier // 2), first=date(2024, 1, 1))
+    db.session.commit()
+
+    sent = counts("2", "19", period="2026-01-01")
+    page = client.post(place.address, data=sent, follow_redirects=True).text
+
+    assert sentence in page
+    assert SMALL in page
+    assert ("<svg" in page) is is_drawn
+    assert "Too few points to judge" not in page
 
 
 @pytest.mark.parametrize(
