@@ -29,6 +29,18 @@ from network.teams.model import Team
 LONG_AGO = timedelta(days=800)
 HOME, NOT_BEGUN, STUCK, ITS_OWN_WAY = "Fjellfjord", "Kvitheim", "Vesterskog", "Grankollen"
 NYNORSK = ("Lågvatn", "Sørelva")
+TITLES = {  # one aim in common, and each its own way in
+    "Fjellfjord": "Én plan for hvert barn",
+    "Lågvatn": "Eitt nummer å ringje, éin plan for barnet",
+    "Bjørkmo": "Familiens svar øverst i planen",
+    "Sandøyhamn": "Raskere fra bekymring til første møte",
+    "Tverrdal": "Samme plan hjemme, på skolen og i tjenestene",
+    "Vesterskog": "Ingen skal falle mellom tjenestene",
+    "Kvitheim": "Hjemme hos familien først",
+    "Ytre Nesøy": "Planen lages på øya familien bor på",
+    "Grankollen": "Én avtale fra første telefon",
+    "Sørelva": "Ungdomen lagar planen saman med oss",
+}
 
 
 def share(network: Network, today: date) -> dict[str, Measure]:
@@ -134,7 +146,7 @@ def _rows(measure: Measure) -> list[Measurement]:
 def _content(place: str, diary: Diary) -> projects.Content:
     nynorsk = place in NYNORSK
     return projects.Content(
-        title="Éin plan for kvart barn" if nynorsk else "Én plan for hvert barn",
+        title=TITLES[place],
         problem_statement=_PROBLEM_NN if nynorsk else _PROBLEM,
         aim_sketch=_AIM_NN if nynorsk else _AIM,
         user_perspective=_USERS_NN if nynorsk else _USERS,

@@ -101,6 +101,11 @@ def test_the_main_team_has_written_its_aim_three_times_and_why(story):
     ]
 
 
+def test_no_two_projects_have_one_title(story):
+    titles = list(db.session.scalars(select(Project.title)))
+    assert len(titles) == len(set(titles)) > 5
+
+
 def test_tests_have_come_to_every_end_a_test_can_come_to(story):
     home = [one for one in cycles() if one.project_id == HOME]
     assert {one.decision for one in home} == {*Decision, None}
