@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from core.db import db
 from core.errors import WrongState
+from improvement.charts import noted
 from improvement.charts.choice import allowed
 from improvement.charts.findings import ENOUGH
 from improvement.charts.model import Annotation, AnnotationKind, ChartPhase
@@ -43,12 +44,12 @@ class NothingBefore(WrongState):
 
 
 def annotate(
-    measure: Measure, *, day: date, kind: AnnotationKind, text: str, cycle: Cycle | None = None
+    measure: Measure, *, day: date, kind: AnnotationKind, text: str = "", cycle: Cycle | None = None
 ) -> Annotation:
     """Note something that happened.
 
-    A cycle has one note of each kind on a measure: noting it again moves and rewords that one
-    (R38).
+    A cycle has one note of each kind on a measure: noting it again moves that one (R38). It has
+    no words of its own; they are made of the cycle for each who reads (`noted`).
     """
     note = _of_cycle(measure, cycle, kind) if cycle is not None else None
     if note is None:
@@ -78,8 +79,9 @@ def _of_cycle(measure: Measure, cycle: Cycle, kind: AnnotationKind) -> Annotatio
 
 
 def reword(note: Annotation, *, day: date, kind: AnnotationKind, text: str) -> None:
-    """Change what was noted."""
-    note.day, note.kind, note.text = day, kind, text
+    """Change what was noted; words that are still those of its test are not stored."""
+    own = noted.of_test(kind, note.cycle.title) if note.cycle is not None else ""
+    note.day, note.kind, note.text = day, kind, "" if text == own else text
     db.session.flush()
 
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from core import clock
 from core.db import db
-from improvement.charts import chart, statements
+from improvement.charts import chart, noted, statements
 from improvement.charts.assembly import Logged, Look, MarkRow, Material, series_of
 from improvement.charts.chart import Chart
 from improvement.charts.model import Annotation, ChartPhase
@@ -76,6 +76,11 @@ class Shown:
 def get_annotation(id: int) -> Annotation | None:
     """Return the annotation, or None."""
     return _with_measure(db.session.get(Annotation, id))
+
+
+def words_of(note: Annotation) -> str:
+    """Return what a note says, in the reader's language."""
+    return noted.said(note.kind, note.text, note.cycle.title if note.cycle is not None else None)
 
 
 def get_phase(id: int) -> ChartPhase | None:
@@ -206,8 +211,10 @@ def _logged(ids: Sequence[int]) -> dict[int, list[Logged]]:
 def _marks(ids: Sequence[int]) -> dict[int, list[MarkRow]]:
     """Return phases and annotations by measure, oldest first, in one query."""
     found: dict[int, list[MarkRow]] = defaultdict(list)
-    for row in db.session.execute(statements.marks(), {"measures": ids}):
-        found[row[0]].append(MarkRow._make(row))
+    for *row, title in db.session.execute(statements.marks(), {"measures": ids}):
+        mark = MarkRow._make(row)
+        said = noted.said(mark.what, mark.said, title)
+        found[mark.measure_id].append(mark._replace(said=said))
     return found
 
 

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from improvement.aims.model import Aim
 from improvement.charts.assembly import AIM, PHASE, Logged
 from improvement.charts.model import Annotation, ChartPhase
+from improvement.cycles.model import Cycle
 from improvement.measurements.model import Measurement
 from improvement.measures.model import MeasureDefinition
 from improvement.periods import Frequency
@@ -57,7 +58,7 @@ def live() -> Select[Any]:
 
 @cache
 def marks() -> Select[Any]:
-    """Select what `assembly.MarkRow` holds of the phases and annotations of `measures`."""
+    """Select what `assembly.MarkRow` holds of the marks on `measures`, and their tests' titles."""
     measures_: BindParameter[int] = bindparam("measures", expanding=True)
     began = select(
         ChartPhase.measure_id,
@@ -67,16 +68,22 @@ def marks() -> Select[Any]:
         ChartPhase.id,
         null().label("source_id"),
         ChartPhase.baseline_to.label("until"),
+        null().label("title"),
     ).where(ChartPhase.measure_id.in_(measures_))
-    noted = select(
-        Annotation.measure_id,
-        Annotation.day,
-        cast(Annotation.kind, Text),
-        Annotation.text,
-        Annotation.id,
-        Annotation.cycle_id,
-        null(),
-    ).where(Annotation.measure_id.in_(measures_))
+    noted = (
+        select(
+            Annotation.measure_id,
+            Annotation.day,
+            cast(Annotation.kind, Text),
+            Annotation.text,
+            Annotation.id,
+            Annotation.cycle_id,
+            null(),
+            Cycle.title,
+        )
+        .outerjoin(Annotation.cycle)
+        .where(Annotation.measure_id.in_(measures_))
+    )
     aimed = select(
         Aim.measure_id,
         Aim.valid_from,
@@ -84,6 +91,7 @@ def marks() -> Select[Any]:
         Aim.change_reason,
         Aim.id,
         Aim.project_id,
+        null(),
         null(),
     ).where(Aim.measure_id.in_(measures_), Aim.version_no > 1)
     both = union_all(began, noted, aimed).subquery()

@@ -87,6 +87,8 @@ def annotate(measure: Measure) -> ResponseReturnValue:
 def edit_annotation(note: Annotation) -> ResponseReturnValue:
     """Change what was noted."""
     form = AnnotationForm(obj=note)
+    if request.method == "GET" and not form.restored:
+        form.text.data = queries.words_of(note)
     if form.validate_on_submit():
         operations.reword(note, **_noted(form))
         return _back(form, note.measure, _("Saved."))

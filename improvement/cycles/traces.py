@@ -1,6 +1,5 @@
 """What a test leaves elsewhere: notes on charts, and the status of the idea it tries."""
 
-from flask_babel import gettext as _
 from sqlalchemy.orm.attributes import flag_modified
 
 from core import clock
@@ -24,7 +23,6 @@ def mark(cycle: Cycle) -> None:
             measure,
             day=cycle.actual_start,
             kind=AnnotationKind.TEST_START,
-            text=_("Test begins: %(title)s", title=cycle.title),
             cycle=cycle,
         )
         if cycle.decision is Decision.ADOPT and cycle.decided_on is not None:
@@ -32,7 +30,6 @@ def mark(cycle: Cycle) -> None:
                 measure,
                 day=cycle.decided_on,
                 kind=AnnotationKind.ADOPTED,
-                text=_("Adopted: %(title)s", title=cycle.title),
                 cycle=cycle,
             )
 
