@@ -113,8 +113,9 @@ def test_addresses_are_for_those_who_staff_the_team(sign_in):
     lead = TeamLeadFactory()
     colleague = TeamMemberFactory(team__network=lead.team.network).person
 
-    assert lead.person.email in sign_in(lead.person).get(f"/teams/{lead.team_id}").text
-    assert lead.person.email not in sign_in(colleague).get(f"/teams/{lead.team_id}").text
+    local = f"{lead.person.email.partition('@')[0]}<wbr>@"  # a narrow column breaks it there
+    assert local in sign_in(lead.person).get(f"/teams/{lead.team_id}").text
+    assert local not in sign_in(colleague).get(f"/teams/{lead.team_id}").text
 
 
 def test_the_page_says_what_is_next_and_the_homework(sign_in, frozen_clock):
