@@ -4,7 +4,7 @@ What each field refuses at its own place needs no request of its own. Every seco
 a person would write there, so that nothing typed is lost beside what is refused.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -35,24 +35,31 @@ def wrong(
     bench: Bench, role: str, form: PageForm, usual: Usual, boxes: Iterable[Box]
 ) -> Iterator[str]:
     """Yield everything wrong with how the form takes what is nasty in each of the boxes."""
-    rounds: dict[tuple[bool, bool, str], Together] = defaultdict(dict)
     alone: list[tuple[Box, nasty.Nasty]] = []
-    for place, box in enumerate(boxes):
-        for one in nasty.for_box(box):
-            refused = nasty.must_be_refused(box, one)
-            if refused or box.kind in _WORDS:
-                rounds[(refused, place % 2 == 0, one.name)][box.name] = one
-            else:
-                alone.append((box, one))
-    for (refused, _second, _name), together in rounds.items():
-        try_all = _all_refused if refused else _all_stored
-        if len(together) == 1 or not try_all(bench, role, form, usual, together):
+    for (what, *_place), together in _rounds(boxes).items():
+        if not _TRIED[what](bench, role, form, usual, together):
             alone += [(form.boxes[name], one) for name, one in together.items()]
         bench.put_back()
     for box, one in alone:
-        for what in _wrong(bench, role, form, usual, box, one):
-            yield f"{form.action} {box.name}, {one.name}: {what}"
+        for said in _wrong(bench, role, form, usual, box, one):
+            yield f"{form.action} {box.name}, {one.name}: {said}"
         bench.put_back()
+
+
+def _rounds(boxes: Iterable[Box]) -> dict[tuple[str, bool, int], Together]:
+    """Return what is typed together: the first thing of each second field, the second, and so on.
+
+    What must be refused, what is stored, and what may be either never stand in the same round.
+    """
+    rounds: dict[tuple[str, bool, int], Together] = defaultdict(dict)
+    for place, box in enumerate(boxes):
+        counts = Counter[str]()
+        for one in nasty.for_box(box):
+            refused = nasty.must_be_refused(box, one)
+            what = "refused" if refused else "stored" if box.kind in _WORDS else "endured"
+            rounds[(what, place % 2 == 0, counts[what])][box.name] = one
+            counts[what] += 1
+    return rounds
 
 
 def _all_refused(bench: Bench, role: str, form: PageForm, usual: Usual, together: Together) -> bool:
@@ -80,6 +87,27 @@ def _all_stored(bench: Bench, role: str, form: PageForm, usual: Usual, together:
     return all(
         _comes_back(bench, role, form, form.boxes[name], one) for name, one in together.items()
     )
+
+
+def _all_endured(bench: Bench, role: str, form: PageForm, usual: Usual, together: Together) -> bool:
+    """Say whether the answer is a kind one, stored or refused, and nothing else is lost."""
+    pairs = sent(form, usual, {name: one.value for name, one in together.items()})
+    answer = bench.post(role, form.action, pairs)
+    if answer.status_code not in (*_TAKEN, 409, 422) or nasty.SCRIPT in answer.text:
+        return False
+    if answer.status_code in _TAKEN:
+        then = bench.get(role, answer.location) if answer.location else answer
+        return then.status_code < 400 and nasty.SCRIPT not in then.text
+    if bench.changed():
+        return False
+    page = Page(answer.text, form.action)
+    others = [pair for pair in pairs if pair[0] not in together]
+    return answer.status_code == 409 or not any(
+        list(wrong_on_page(page, form, others, form.boxes[name], alone=False)) for name in together
+    )
+
+
+_TRIED = {"refused": _all_refused, "stored": _all_stored, "endured": _all_endured}
 
 
 def _comes_back(bench: Bench, role: str, form: PageForm, box: Box, one: nasty.Nasty) -> bool:
