@@ -4,11 +4,11 @@ Takes about 100 ms and 80 MB the first time.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from improvement.drivers.files.sheets import Sheet
+from improvement.drivers.files.fitting import scale_in
+from improvement.drivers.files.sheets import Paper, Sheet
 from improvement.drivers.looks import (
     BARS,
     BOLD,
@@ -30,26 +30,12 @@ from improvement.drivers.widths import FONT_ON_PAPER
 
 POINTS_PER_INCH = 72
 DOTS_PER_INCH = 144
-HEAD, FOOT, MARGIN = 46.0, 26.0, 28.0
-WIDEST = 1.4  # a small diagram is not blown up more than this
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A format in points."""
-
-    width: float
-    height: float
-
-
-A4 = Paper(841.9, 595.3)
-SLIDE = Paper(960.0, 540.0)
 
 
 def natural(sheet: Sheet) -> Paper:
     """Return a paper as large as the drawing itself."""
-    scene = sheet.scene
-    return Paper(scene.width + 2 * MARGIN, scene.height + HEAD + FOOT + 2 * MARGIN)
+    empty, scene = Paper(0.0, 0.0), sheet.scene
+    return Paper(scene.width - empty.inner_width, scene.height - empty.inner_height)
 
 
 def png(sheet: Sheet, paper: Paper | None = None) -> bytes:
@@ -74,30 +60,24 @@ def pdf(sheets: list[Sheet], paper: Paper) -> bytes:
     return file.getvalue()
 
 
-def scale_on(scene: Scene, paper: Paper) -> float:
-    """Return how large a unit of the drawing becomes on the paper, in points."""
-    wide = (paper.width - 2 * MARGIN) / scene.width
-    high = (paper.height - 2 * MARGIN - HEAD - FOOT) / scene.height
-    return min(wide, high, WIDEST)
-
-
 def _figure(sheet: Sheet, paper: Paper) -> Any:
     from matplotlib.figure import Figure  # noqa: PLC0415 - as above
 
     figure = Figure(figsize=(paper.width / POINTS_PER_INCH, paper.height / POINTS_PER_INCH))
-    scale = scale_on(sheet.scene, paper)
+    scale = scale_in(sheet.scene, paper.inner_width, paper.inner_height)
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
     left = -(paper.width / scale - sheet.scene.width) / 2
-    top = -(MARGIN + HEAD) / scale
+    top = -(paper.margin + paper.head) / scale
     axes.set(xlim=(left, left + paper.width / scale), ylim=(top + paper.height / scale, top))
     axes.axis("off")
     figure.text(
-        MARGIN / paper.width, 1 - (MARGIN + 16) / paper.height, _plain(sheet.title),
+        paper.margin / paper.width, 1 - (paper.margin + 16) / paper.height, _plain(sheet.title),
         fontsize=16, weight="bold", color=INK, va="baseline",
     )  # fmt: skip
     figure.text(
-        MARGIN / paper.width, MARGIN / paper.height, _plain(sheet.legend), fontsize=8, color=SOFT
-    )
+        paper.margin / paper.width, paper.margin / paper.height, _plain(sheet.legend),
+        fontsize=8, color=SOFT,
+    )  # fmt: skip
     _draw(axes, sheet.scene, scale)
     return figure
 

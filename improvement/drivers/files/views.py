@@ -21,7 +21,7 @@ from improvement.drivers.comparing import compare
 from improvement.drivers.files import draw, incoming, indented, operations, rows
 from improvement.drivers.files.forms import ImportForm, PasteForm, TakeForm
 from improvement.drivers.files.mermaid import mermaid
-from improvement.drivers.files.sheets import Sheet, sheets
+from improvement.drivers.files.sheets import A4, SLIDE, Paper, Sheet, sheets, whole
 from improvement.drivers.layout import set_out
 from improvement.drivers.model import DriverDiagram, NodeKind
 from improvement.drivers.theory import AIM_KEY, Theory
@@ -195,23 +195,20 @@ def _legend() -> str:
     )
 
 
-def _pages(theory: Theory, name: str, paper: draw.Paper) -> bytes:
-    width = paper.width - 2 * draw.MARGIN
-    height = paper.height - 2 * draw.MARGIN - draw.HEAD - draw.FOOT
-    found = sheets(theory, name, _legend(), width=width, height=height)
-    return draw.pdf(found, paper)
+def _pages(theory: Theory, name: str, paper: Paper) -> bytes:
+    return draw.pdf(sheets(theory, name, _legend(), paper), paper)
 
 
-def _whole(theory: Theory, name: str) -> Sheet:
-    return Sheet(name, _legend(), set_out(theory))
+def _slide(theory: Theory, name: str) -> bytes:
+    return draw.png(whole(theory, name, _legend(), SLIDE), SLIDE)
 
 
 _MAKERS: dict[str, Callable[[Theory, str], bytes]] = {
     "diagram.svg": lambda theory, name: svg.standalone(set_out(theory), name, _legend()).encode(),
-    "diagram.png": lambda theory, name: draw.png(_whole(theory, name)),
-    "diagram.pdf": lambda theory, name: _pages(theory, name, draw.A4),
-    "slide.pdf": lambda theory, name: _pages(theory, name, draw.SLIDE),
-    "slide.png": lambda theory, name: draw.png(_whole(theory, name), draw.SLIDE),
+    "diagram.png": lambda theory, name: draw.png(Sheet(name, _legend(), set_out(theory))),
+    "diagram.pdf": lambda theory, name: _pages(theory, name, A4),
+    "slide.pdf": lambda theory, name: _pages(theory, name, SLIDE),
+    "slide.png": _slide,
     "diagram.csv": lambda theory, _name: write_csv(rows.table(theory)),
     "diagram.json": lambda theory, _name: json.dumps(
         snapshots.written(theory), ensure_ascii=False, indent=1

@@ -1,15 +1,16 @@
 """The picture: nothing overlaps, no text leaves its box, no line runs through a box."""
 
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from improvement.drivers.layout import GUTTER, set_out
+from improvement.drivers.layout import set_out
 from improvement.drivers.model import EdgeBelief, NodeKind
+from improvement.drivers.room import ON_A_SLIDE, ON_SCREEN
 from improvement.drivers.rules import is_allowed, leads_to
-from improvement.drivers.scene import GLYPH, LINES, SIZES
+from improvement.drivers.scene import GLYPH, SIZES
 from improvement.drivers.theory import AIM_KEY, Edge, Moving, Node, Theory, orphans, outline, walk
 from improvement.drivers.wrapping import cut, wide, wrap
 from improvement.ideas.model import IdeaStatus
@@ -55,9 +56,9 @@ def frame(box):
 
 
 @settings(max_examples=60, deadline=None)
-@given(theories())
-def test_nothing_overlaps_and_no_text_leaves_its_box(theory):
-    scene = set_out(theory)
+@given(theories(), st.sampled_from([ON_SCREEN, ON_A_SLIDE]))
+def test_nothing_overlaps_and_no_text_leaves_its_box(theory, room):
+    scene = set_out(theory, room)
     boxes = scene.boxes
 
     assert {box.node.key for box in boxes} == theory.connected
@@ -71,17 +72,21 @@ def test_nothing_overlaps_and_no_text_leaves_its_box(theory):
             assert text.x + wide(text.text, SIZES[text.look]) <= box.x + box.width
             assert box.y <= text.y - SIZES[text.look] + 0.01
             assert text.y + SIZES[text.look] * 0.3 <= box.y + box.height
-        lines = sorted((text.y, LINES[text.look]) for text in box.texts)
-        assert all(b - a >= 12 for (a, _h), (b, _i) in pairwise(lines))
+        for one, other in pairwise(sorted(box.texts, key=lambda text: (text.y, text.x))):
+            is_beside = one.x + wide(one.text, SIZES[one.look]) < other.x
+            assert other.y - one.y >= 12 or is_beside
+        for sign, text in product(box.glyphs, box.texts):
+            line = (text.x, text.y - 10, wide(text.text, SIZES[text.look]), 13)
+            assert apart((sign.x, sign.y, GLYPH, GLYPH), line)
     signs = [(w.sign.x, w.sign.y, GLYPH, GLYPH) for w in scene.wires if w.sign]
     assert all(apart(a, b) for a, b in combinations(signs, 2))
     assert all(apart(sign, frame(box)) for sign in signs for box in boxes)
 
 
 @settings(max_examples=40, deadline=None)
-@given(theories())
-def test_no_line_runs_through_a_box(theory):
-    scene = set_out(theory)
+@given(theories(), st.sampled_from([ON_SCREEN, ON_A_SLIDE]))
+def test_no_line_runs_through_a_box(theory, room):
+    scene = set_out(theory, room)
     for wire in scene.wires:
         for x, y in _along(wire.points):
             for box in scene.boxes:
@@ -130,7 +135,7 @@ def test_a_line_past_a_column_has_room_of_its_own():
     )
     scene = set_out(theory)
     columns = {box.node.key: box.x for box in scene.boxes}
-    assert columns["i"] == columns["j"] > columns["s"] + GUTTER
+    assert columns["i"] == columns["j"] > columns["s"] + ON_SCREEN.gutter
     assert len(next(w for w in scene.wires if w.cause == "i").points) == 10  # three bows
 
 
