@@ -14,6 +14,7 @@ The kinds and their signatures:
     panel:<place>(thing) -> Markup or None             a box on another room's page
     project_nav(project) -> (weight, label, url)       the row of pages of one project
     reminder_kinds() -> people.subscriptions Kind      which reminders one may stop
+    log_words() -> people.logged.Words                 what the log of changes calls things
     bearer(secret, reads) -> core.rest.bearer.Bearer   whom a program's token speaks for
     api_scope() -> (word, label)                       what a token may do besides reading
     api_examples(site) -> list of title, lead, code    the page about the API

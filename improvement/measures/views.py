@@ -13,6 +13,7 @@ from core import clock, offers
 from core.forms import ConfirmForm
 from core.guards import requires
 from core.web import finish, page, refused
+from improvement import logged
 from improvement.charts import events, layers, proposals
 from improvement.charts import policy as marking
 from improvement.charts import queries as charts
@@ -249,4 +250,5 @@ def panel(network: Network) -> Markup | None:
 
 
 offers.offer("panel:network", panel)
+offers.offer("log_words", logged.words)
 offers.offer(network_setup.OFFER, setup.shared_measures)

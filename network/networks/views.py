@@ -10,6 +10,7 @@ from core.errors import NotYours
 from core.guards import requires, signed_in
 from core.locale import language
 from core.web import finish, page
+from network import logged
 from network.buttons import press
 from network.coordinators import operations as coordinators
 from network.coordinators import queries as coordinated
@@ -45,6 +46,7 @@ def my_places(person: Person) -> list[tuple[str, list[tuple[str, str, str]]]]:
 offers.offer("grants", reach.grants)
 offers.offer("navigation", navigation)
 offers.offer("my_places", my_places)
+offers.offer("log_words", logged.words)
 
 
 @bp.get("/networks")

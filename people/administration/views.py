@@ -11,6 +11,7 @@ from core import clock, offers, outbox
 from core.forms import ConfirmForm
 from core.guards import signed_in
 from core.web import finish, page
+from people import logged
 from people.administration import policy, queries, words
 from people.persons import queries as persons
 from people.persons.pages import Pages
@@ -18,6 +19,7 @@ from people.persons.pages import Pages
 bp = Blueprint("administration", __name__)
 
 offers.offer("personal_data", queries.personal_data)
+offers.offer("log_words", logged.words)
 
 _PER_PAGE = 50
 
@@ -73,10 +75,10 @@ def log() -> ResponseReturnValue:
         entries=entries,
         total=total,
         who=who,
-        verb=words.verb,
+        words=words,
         chosen_person=actor_id,
         chosen_entity=entity,
-        entities=queries.entities(),
+        entities=words.sorted_things(queries.entities()),
         number=pages.number,
         pages=pages.of(total),
         page_url=lambda number: url_for(

@@ -3,12 +3,31 @@
 import pytest
 from sqlalchemy import select
 
-from core.db import db
+from core import offers
+from core.db import Row, db
 from core.outbox import MAX_ATTEMPTS, Job, queue_job
+from people.administration import words
 from people.persons import operations as persons
 from tests.factories.people import AdministratorFactory, PersonFactory
 
 PAGES = ("/administration", "/administration/outbox", "/administration/log")
+
+
+# What no form asks for: keys, marks of devices, what the program keeps for itself.
+UNASKED = {
+    *("id", "version", "created_at", "created_by_id", "updated_at", "updated_by_id"),
+    *("accepts_differing", "at", "content", "mapping", "report", "snapshot"),
+    *("client_token", "device_hash", "ending", "key", "provider", "subject", "token", "token_hash"),
+    *("county_number", "hit", "is_open", "only_id", "only_kind", "public_id"),
+    *("borrowed_from_id", "cause_id", "effect_id", "origin_id", "origin_node_id"),
+    *("deviations", "previous_cycle_id", "what_data_show"),
+}
+
+
+def tables():
+    """Return the columns of every table whose changes the log tells of."""
+    rows = [mapper for mapper in Row.registry.mappers if issubclass(mapper.class_, Row)]
+    return {mapper.local_table.name: set(mapper.columns.keys()) for mapper in rows}
 
 
 @pytest.fixture
@@ -69,7 +88,9 @@ def test_the_log_is_filtered_by_person_and_by_kind_and_paged(administrator):
     person = PersonFactory()
     administrator.post(f"/persons/{person.id}/administrator")
     page = administrator.get("/administration/log?entity=person")
-    assert "is_administrator" in page.text
+    assert all(f"<td>{word}</td>" in page.text for word in ("Administrator", "No", "Yes"))
+    assert "is_administrator" not in page.text
+    assert '<option value="person" selected>Person</option>' in page.text
     assert "No changes here" in administrator.get("/administration/log?entity=unit").text
     assert "No changes here" in administrator.get("/administration/log?person=999999").text
     for _turn in range(60):
@@ -77,6 +98,34 @@ def test_the_log_is_filtered_by_person_and_by_kind_and_paged(administrator):
     assert 'rel="next"' in administrator.get("/administration/log").text
     for odd in ("?page=0", "?page=x", "?person=x", "?person=" + "9" * 30, "?entity=" + "x" * 9999):
         assert administrator.get("/administration/log" + odd).status_code == 200
+
+
+def test_every_thing_and_every_field_people_fill_in_has_a_word_in_the_log(app):
+    lacking = []
+    for table, names in tables().items():
+        known = [one for one in offers.ask("log_words") if table in one.things]
+        if not known:
+            lacking.append(table)
+        said = {name for one in known for name in one.fields}
+        said |= {name for one in known for place, name in one.fields_of if place == table}
+        lacking += [f"{table}.{name}" for name in sorted(names - said - UNASKED)]
+    assert lacking == []
+
+
+@pytest.mark.parametrize(
+    ("stored", "said"),
+    [
+        ("True", "Yes"),
+        ("2026-03-04", "4 March 2026"),
+        ("planned", "planned"),
+        ("12", "12"),
+        (None, ""),
+        ("2026-03-04 09:00:00+00:00", "4 March 2026, 10:00"),
+    ],
+)
+def test_what_stood_there_is_said_as_people_write_it(app, stored, said):
+    with app.test_request_context():
+        assert words.value(stored) == said
 
 
 def test_a_deleted_person_stands_in_the_log_as_former_participant(administrator, sign_in):
