@@ -52,7 +52,7 @@ def test_an_idea_is_taken_in_two_clicks_and_its_team_hears_a_compliment(
     assert "Team Vik" in mail.payload["subject"]
     assert f"/change-ideas/{idea.id}" in mail.payload["body"]
     assert "Team Vik" in me.get(f"/change-ideas/{idea.id}").text
-    assert "Team Vik har teke over ideen dykkar" in sign_in(origin.person).get("/").text
+    assert "Team Vik har lånt ideen dykkar" in sign_in(origin.person).get("/").text
     assert "has taken over your idea" not in me.get("/").text
     again = me.post(address, data={"project_id": str(project.id)})
     assert again.status_code in (HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SEE_OTHER)
