@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from improvement.charts import choice, deciding, findings, found, icons, limits, pieces, words
+from improvement.charts import (
+    choice,
+    deciding,
+    findings,
+    found,
+    holidays,
+    icons,
+    limits,
+    pieces,
+    words,
+)
 from improvement.charts import series as given
 from improvement.charts import told as telling
 from improvement.charts.choice import Chosen
@@ -55,6 +65,7 @@ class Chart:
     baselines: tuple[Shade, ...]
     marks: tuple[Mark, ...]
     gatherings: tuple[Mark, ...]
+    holidays: tuple[Shade, ...]  # empty in a small drawing, which has no room for their words
     fired: tuple[Fired, ...]  # the rules that found something in the latest phase
     variation: Icon | None
     assurance: Icon | None
@@ -65,7 +76,12 @@ class Chart:
     @property
     def summary(self) -> tuple[str, ...]:
         """The chart as text, a sentence each."""
-        return self.told.summary
+        return (*self.told.summary, *filter(None, (self.shaded,)))
+
+    @property
+    def shaded(self) -> str:
+        """Which holidays are shaded, in words."""
+        return holidays.said(self.holidays)
 
     @property
     def tone(self) -> str:
@@ -146,6 +162,7 @@ def chart_of(
         baselines=tuple(pieces.baselines(judged.found)),
         marks=pieces.marks(series, judged.found, speaker.language),
         gatherings=tuple(pieces.gatherings(series, speaker.language)),
+        holidays=tuple(holidays.shades(series)) if full else (),
         fired=tuple(found.told(marks, latest, series)) if full else (),
         variation=icons.variation(latest, series.direction),
         assurance=icons.assurance(latest, series),
@@ -157,14 +174,15 @@ def chart_of(
 
 def _said(judged: Judged, speaker: Speaker, marks: Sequence[RuleMark]) -> list[Said]:
     """Say each period: its value, side, limits and the rules it took part in."""
-    letters = found.at_points(marks)
+    letters, off = found.at_points(marks), holidays.during(judged.series)
     series, said = judged.series, list[Said]()
     for phase in judged.found:
         pairs = phase.limits or (NO_LIMITS,) * (phase.stop - phase.start)
         for position, side in enumerate(phase.sides, phase.start):
             point, value = series.points[position], judged.plotted[position]
             pair, rules = pairs[position - phase.start], letters.get(position, "")
-            said.append(speaker.say(point, value, side, pair, rules))
+            during = off.get(position, "")
+            said.append(speaker.say(point, value, side, pair, rules, during))
     return said
 
 

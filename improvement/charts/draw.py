@@ -29,6 +29,7 @@ INK, SOFT, FAINT, PAPER, DATA, TARGET = (
     "#1c2227", "#56616b", "#d5dade", "#ffffff", "#0a5a6e", "#5b3e8c",
 )  # fmt: skip
 TONES = {"better": "#0b5fb3", "worse": "#a8450a", "changed": "#5b3e8c"}
+BOXES = {"found": INK, "baseline": "#eef1f3", "holiday": "#f5ecd6", "holiday-foot": "#b59a5b"}
 STROKES: dict[str, dict[str, Any]] = {
     "grid": {"color": FAINT, "lw": 1},
     "axis": {"color": SOFT, "lw": 1},
@@ -94,7 +95,8 @@ def _notes(chart: Chart) -> list[str]:
     """Return what the numbers and letters on the picture mean, for those who have only it."""
     marks = [f"{mark.number}  {mark.when}: {mark.text}" for mark in chart.marks]
     fired = [f"{each.letter}  {each.name}. {each.sentence}" for each in chart.fired if each.spans]
-    said = [*marks, *fired, *(icon.text for icon in chart.icons), *chart.told.judging]
+    said = [*marks, chart.shaded, *fired, *(icon.text for icon in chart.icons)]
+    said += chart.told.judging
     return [line for each in said for line in wrap(each, MOST_LETTERS)]
 
 
@@ -106,9 +108,8 @@ def _head(axes: Any, chart: Chart) -> None:
 
 def _ground(axes: Any, scene: Scene) -> None:
     for box in scene.boxes:
-        color = INK if box.look == "found" else "#eef1f3"
         ends = [box.x, box.x + box.width]
-        axes.fill_between(ends, box.y, box.y + box.height, color=color, lw=0)
+        axes.fill_between(ends, box.y, box.y + box.height, color=BOXES[box.look], lw=0)
     for each in scene.strokes:
         axes.plot([each.x1, each.x2], [each.y1, each.y2], **STROKES[each.look])
     for x, y in scene.diamonds:

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
+from improvement.charts import holidays
 from improvement.charts.assembly import AIM, DEFINITION
 from improvement.charts.model import AnnotationKind
 from improvement.charts.series import Annotation, GatheringMark, Series
@@ -77,6 +78,7 @@ def switches(series: Series, on: Iterable[Layer]) -> tuple[Switch, ...]:
     """Return a switch per layer that holds something."""
     held = {layer_of(each) for each in series.annotations}
     held |= {Layer.GATHERINGS} if series.gatherings else set()
+    held |= {Layer.DAYS} if any(holidays.shades(series)) else set()
     shown = set(on)
     return tuple(
         Switch(layer, str(NAMES[layer]), layer in shown) for layer in Layer if layer in held
@@ -93,6 +95,7 @@ def only(series: Series, on: frozenset[Layer]) -> Series:
         series,
         annotations=tuple(_linked(each) for each in series.annotations if layer_of(each) in on),
         gatherings=tuple(_met(each) for each in gatherings),
+        holidays=Layer.DAYS in on,
     )
 
 

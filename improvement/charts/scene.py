@@ -56,6 +56,7 @@ def _filled(
         height=y + (layout.letters * 0.6 if meetings else -layout.letters * 0.9),
         boxes=(
             *shapes.baselines(chart, frame),
+            *(shapes.holidays(chart, frame) if layout.full else ()),
             *(shapes.found(chart, frame, found_row) if layout.full else ()),
         ),
         strokes=(

@@ -96,6 +96,7 @@ class Speaker:
         side: int | None,
         limits: tuple[float | None, float | None] = (None, None),
         rules: str = "",
+        during: str = "",
     ) -> Said:
         """Say one period.
 
@@ -105,24 +106,25 @@ class Speaker:
             side: of the line in the middle, where the point counts.
             limits: the lowest and the highest that natural variation explains.
             rules: the letters of the rules the point took part in.
+            during: the holiday it lies in.
         """
-        note = "" if point.hidden else point.note
+        notes = (during, "" if point.hidden else point.note)
         remark = self._remark(point, value, side)
         if rules:
             remark = _("%(remark)s, found by rule %(rules)s", remark=remark, rules=rules)
         if value is None:
-            sentence = ", ".join(filter(None, (remark, note)))
-            row = Row(point.long_label, "", "", "", ". ".join(filter(None, (remark, note))))
+            sentence = ", ".join(filter(None, (remark, *notes)))
+            row = Row(point.long_label, "", "", "", ". ".join(filter(None, (remark, *notes))))
             return Said(f"{point.long_label}: {sentence}", "", row)
         bare = self.plain(value)
         above, below = self._parts(point)
         shown = bare + self.after
         low, high = ("" if each is None else self.about(each)[1] for each in limits)
-        told = ". ".join(filter(None, (remark, note)))
+        told = ". ".join(filter(None, (remark, *notes)))
         row = Row(point.long_label, shown, above, below, told, low, high)
         if above:
             shown = self.out_of % {"value": shown, "numerator": above, "denominator": below}
-        sentence = ", ".join(filter(None, (shown, remark, note)))
+        sentence = ", ".join(filter(None, (shown, remark, *notes)))
         return Said(f"{point.long_label}: {sentence}", bare + self.per_cent, row)
 
     def _parts(self, point: Point) -> tuple[str, str]:

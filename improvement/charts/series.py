@@ -149,6 +149,7 @@ class Series:
     chart: str = "run"  # the kind a person chose, or "auto"
     rules: str = "anhoej"  # the network's rule set
     screens: bool = True  # unusual moving ranges are left out of the limits
+    holidays: bool = True  # they are shown, where the periods are short enough
 
     @property
     def is_ratio(self) -> bool:

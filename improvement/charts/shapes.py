@@ -8,6 +8,7 @@ from improvement.charts.lanes import RADIUS, Seat
 from improvement.charts.layout import Badge, Box, Frame, Label, Path, Placed, Stroke
 from improvement.charts.pieces import Look
 
+FOOT = 3.0  # height of what marks a holiday where its shade is hard to see
 JOINED = frozenset({Look.POINT, Look.SIGNAL, Look.OUTSIDE})
 
 
@@ -23,6 +24,14 @@ def baselines(chart: Chart, frame: Frame) -> Iterator[Box]:
     for shade in chart.baselines:
         x, stop = frame.x(shade.start), frame.x(shade.stop)
         yield Box(x, frame.top, stop - x, frame.bottom - frame.top, "baseline")
+
+
+def holidays(chart: Chart, frame: Frame) -> Iterator[Box]:
+    """Give the shaded stretch of each holiday, with a stronger foot that stands on the axis."""
+    for shade in chart.holidays:
+        x, stop = frame.x(shade.start), frame.x(shade.stop)
+        yield Box(x, frame.top, stop - x, frame.bottom - frame.top, "holiday")
+        yield Box(x, frame.bottom - FOOT, stop - x, FOOT, "holiday-foot")
 
 
 def borders(chart: Chart, frame: Frame) -> Iterator[Stroke]:

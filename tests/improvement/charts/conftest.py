@@ -1,7 +1,8 @@
 """Series to draw: months of whole numbers, or of numerators and denominators."""
 
 import calendar
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -61,6 +62,24 @@ def shares():
             for i, (above, below) in enumerate(pairs)
         ]
         return Series(points=tuple(made), multiplier=100, **known)
+
+    return make
+
+
+@pytest.fixture
+def every():
+    """Give a function that lets a series have periods of so many days, from a Monday on."""
+
+    def make(days, series, *, first=date(2025, 1, 6)):
+        points = tuple(
+            point._replace(
+                period_start=first + timedelta(days=days * place),
+                period_end=first + timedelta(days=days * (place + 1) - 1),
+                long_label=f"period {place}",
+            )
+            for place, point in enumerate(series.points)
+        )
+        return replace(series, points=points)
 
     return make
 

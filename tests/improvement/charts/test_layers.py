@@ -69,15 +69,17 @@ def boxes(scene):
     words=st.lists(st.sampled_from(WORDS), min_size=18, max_size=18),
     values=st.lists(st.integers(0, 90), min_size=12, max_size=24),
     rules=st.sampled_from(["anhoej", "ihi", "nhs"]),
+    length=st.sampled_from([None, 7, 14]),
 )
-def test_marks_lie_on_nothing_and_leave_no_drawing(counts, layout, days, words, values, rules):
+def test_marks_lie_on_nothing_and_leave_no_drawing(
+    counts, every, layout, days, words, values, rules, length
+):
     notes = tuple(
         Annotation(FIRST + timedelta(days=day), "event", text)
         for day, text in zip(days, words, strict=False)
     )
-    chart = chart_of(
-        counts(values, annotations=notes, rules=rules, chart="i", targets=(Target(45),))
-    )
+    series = counts(values, annotations=notes, rules=rules, chart="i", targets=(Target(45),))
+    chart = chart_of(every(length, series, first=FIRST) if length else series)
     scene = set_out(chart, layout)
     top = scene.frame.top
 
@@ -87,6 +89,9 @@ def test_marks_lie_on_nothing_and_leave_no_drawing(counts, layout, days, words, 
     for left, upper, right, lower, text in boxes(scene):
         assert -0.5 <= left <= right <= layout.width + 0.5, text
         assert -0.5 <= upper <= lower <= scene.height + 0.5, text
+    for band in scene.boxes:
+        assert scene.frame.left - 0.5 <= band.x
+        assert band.x + band.width <= scene.frame.right + 0.5
     for badge in scene.badges:
         assert badge.y + 9 <= top  # above the plot, so never on the line
     numbers = {n for badge in scene.badges for n in spelt(badge.number)}
