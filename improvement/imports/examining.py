@@ -1,7 +1,8 @@
 """What saving a file would do, held against what stands now. Nothing is written here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from flask_babel import lazy_gettext as _l
@@ -11,9 +12,11 @@ from core.identity import holds_birth_number
 from core.sheets import Sheet, read
 from improvement.imports import left_out, queries
 from improvement.imports.catalogue import Catalogue, Place
+from improvement.imports.left_out import Standing
 from improvement.imports.model import ImportBatch
 from improvement.measurements.spreadsheet import (
     Context,
+    Differing,
     DryRun,
     Found,
     Guess,
@@ -24,6 +27,7 @@ from improvement.measurements.spreadsheet import (
     dry_run,
     guess,
 )
+from improvement.measurements.spreadsheet.sentences import BIRTH_NUMBER
 
 COUNTED_OTHERWISE: Final = _l("The measure was counted in another rhythm at that time.")
 _SAMPLE: Final = 4
@@ -37,6 +41,7 @@ class Examined:
     run: DryRun
     catalogue: Catalogue
     left_out: dict[int, str]  # the reason by row
+    standing: dict[tuple[int, date], Standing]  # where the file has reasons
 
     @property
     def used(self) -> list[int]:
@@ -62,7 +67,36 @@ def examine(batch: ImportBatch, content: bytes) -> Examined:
     _refuse_other_rhythms(run, where)
     away = left_out.column_of(sheet, mapping)
     run.skipped = [each for each in run.skipped if each.column is None or each.column != away]
-    return Examined(run, where, left_out.reasons(sheet, mapping))
+    reasons = left_out.reasons(sheet, mapping)
+    run.problems += [
+        Problem(row, away or 0, "", BIRTH_NUMBER)
+        for row, reason in reasons.items()
+        if holds_birth_number(reason)
+    ]
+    standing = queries.standing(where.measure_ids) if reasons else {}
+    _find_left_out(run, reasons, standing, context)
+    return Examined(run, where, reasons, standing)
+
+
+def _find_left_out(
+    run: DryRun,
+    reasons: dict[int, str],
+    standing: dict[tuple[int, date], Standing],
+    context: Context,
+) -> None:
+    """Let a number that is the same differ where the file alone says why it is left out."""
+    for found in run.same:
+        key = (found.measure_id, found.period.start)
+        now, reason = standing.get(key), reasons.get(found.row)
+        if now is None or not reason or reason == now.left_out:
+            continue
+        said = replace(
+            found.entry,
+            note=found.entry.note or now.note,
+            reason=found.entry.reason or now.reason,
+        )
+        run.differing.append(Differing(replace(found, entry=said), context.existing[key]))
+        run.unchanged -= 1
 
 
 def guessed(sheets: Sequence[Sheet], known: Catalogue, place: int | None = None) -> dict[str, Any]:

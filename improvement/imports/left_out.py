@@ -1,5 +1,6 @@
 """The column that says why a number is left out of the calculation; exports write it."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from core.sheets import Sheet
@@ -12,6 +13,15 @@ HEADINGS: Final = {
 }
 _KNOWN: Final = frozenset(text.casefold() for text in HEADINGS.values())
 _LONGEST: Final = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is said of a number that stands besides the number; `left_out` is why, or empty."""
+
+    note: str = ""
+    reason: str = ""
+    left_out: str = ""
 
 
 def is_heading(text: str) -> bool:
@@ -39,5 +49,10 @@ def reasons(sheet: Sheet, mapping: Mapping) -> dict[int, str]:
     for number, cells in sheet.rows:
         text = cells[column] if number > mapping.header_row and column < len(cells) else ""
         if isinstance(text, str) and text.strip():
-            found[number] = " ".join(text.split())[:_LONGEST]
+            found[number] = settled(text)
     return found
+
+
+def settled(text: str) -> str:
+    """Return a reason as a cell can hold it, to be compared."""
+    return " ".join(text.split())[:_LONGEST]

@@ -1,7 +1,7 @@
 """Reading imports, and what they are held against."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, undefer
@@ -10,6 +10,7 @@ from core.db import db
 from improvement.charts.series import State
 from improvement.imports import catalogue
 from improvement.imports.catalogue import Catalogue, Existing
+from improvement.imports.left_out import Standing, settled
 from improvement.imports.model import BatchStatus, ImportBatch
 from improvement.measurements.entry import Entry
 from improvement.measurements.model import Measurement
@@ -89,6 +90,25 @@ def existing(measure_ids: Sequence[int]) -> Existing:
         )
         for measure_id, start, above, below, value, n, state in rows:
             found[measure_id, start] = Entry(above, below, value, n, State(state))
+    return found
+
+
+def standing(measure_ids: Sequence[int]) -> dict[tuple[int, date], Standing]:
+    """Return what is said of the live numbers besides the numbers, by measure and first day."""
+    found: dict[tuple[int, date], Standing] = {}
+    for ids in _portions(measure_ids):
+        rows = db.session.execute(
+            select(
+                Measurement.measure_id,
+                Measurement.period_start,
+                Measurement.note,
+                Measurement.reason,
+                Measurement.excluded,
+                Measurement.excluded_reason,
+            ).where(Measurement.measure_id.in_(ids), Measurement.is_live)
+        )
+        for measure_id, start, note, reason, excluded, why in rows:
+            found[measure_id, start] = Standing(note, reason, settled(why) if excluded else "")
     return found
 
 

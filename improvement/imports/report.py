@@ -14,7 +14,13 @@ from improvement.imports.catalogue import Catalogue, Place
 from improvement.imports.examining import Examined
 from improvement.imports.sight import Shows
 from improvement.measurements.entry import Entry
-from improvement.measurements.spreadsheet import Differing, Found, Problem, Skipped, sentences
+from improvement.measurements.spreadsheet import (
+    Differing,
+    Found,
+    Problem,
+    Skipped,
+    sentences,
+)
 
 SHOWN_PROBLEMS: Final = 200
 SHOWN_DIFFERING: Final = 300
@@ -32,7 +38,6 @@ def of(seen: Examined, shows: Shows) -> Report:
     """
     run = seen.run
     spell = _speller(seen.catalogue)
-    differing = islice(run.differing, SHOWN_DIFFERING)
     return {
         "digest": digest(seen),
         "new": len(run.new),
@@ -40,7 +45,9 @@ def of(seen: Examined, shows: Shows) -> Report:
         "differing": len(run.differing),
         "problems": len(run.problems),
         "problem_rows": [_problem(each, spell) for each in islice(run.problems, SHOWN_PROBLEMS)],
-        "differing_rows": [_differing(each, seen.catalogue, shows) for each in differing],
+        "differing_rows": [
+            _differing(each, seen, shows) for each in islice(run.differing, SHOWN_DIFFERING)
+        ],
         "skipped": _skipped(run.skipped),
         "remarks": [stored(text) for text in run.remarks],
         "adopts": [_adopts(seen.catalogue.places[id]) for id in seen.used if id < 0],
@@ -50,8 +57,11 @@ def of(seen: Examined, shows: Shows) -> Report:
 
 def digest(seen: Examined) -> str:
     """Return a mark of what somebody agrees to: what differs, from what, and the problems."""
-    parts = [f"{each.found.measure_id} {each.found.period.start} {each.existing} {each.found.entry}"
-             for each in seen.run.differing]  # fmt: skip
+    parts = [
+        f"{each.found.measure_id} {each.found.period.start} {each.existing} {each.found.entry}"
+        f" {_left_out(each, seen)}"
+        for each in seen.run.differing
+    ]
     parts += [f"{each.cell} {each.typed}" for each in seen.run.problems]
     return hashlib.sha256("\n".join(sorted(parts)).encode("utf-8", "replace")).hexdigest()
 
@@ -102,8 +112,16 @@ def _speller(where: Catalogue) -> Callable[[Problem], str]:
     return nearest
 
 
-def _differing(each: Differing, where: Catalogue, shows: Shows) -> Report:
-    place = where.places[each.found.measure_id]
+def _left_out(each: Differing, seen: Examined) -> tuple[str, str]:
+    """Return why the number is left out: as it stands, and by the file; empty where it counts."""
+    now = seen.standing.get((each.found.measure_id, each.found.period.start))
+    return now.left_out if now is not None else "", seen.left_out.get(each.found.row, "")
+
+
+def _differing(each: Differing, seen: Examined, shows: Shows) -> Report:
+    place = seen.catalogue.places[each.found.measure_id]
+    now, then = _left_out(each, seen)
+    shown = shows(place, each.found.period.start)
     return {
         "key": key_of(each.found),
         "cell": each.found.cell,
@@ -111,8 +129,8 @@ def _differing(each: Differing, where: Catalogue, shows: Shows) -> Report:
         "measure": place.name,
         "measure_id": each.found.measure_id,
         "period": [str(each.found.period.frequency), each.found.period.start.isoformat()],
-        "old": _entry(each.existing) if shows(place, each.found.period.start) else None,
-        "new": _entry(each.found.entry),
+        "old": [*_entry(each.existing), now] if shown else None,
+        "new": [*_entry(each.found.entry), then],
     }
 
 

@@ -28,10 +28,17 @@ _STATES = {
     State.NO_CASES: _l("No cases"),
     State.NOT_COLLECTED: _l("Not collected"),
 }
+_IN_A_NUMBER = 4  # what was stored before reasons were has no more
 
 
 def entry(stored: list[str | None]) -> str:
-    """Return a stored entry in words: "12 of 40", "3.5", "No cases"."""
+    """Return a stored entry in words: "12 of 40", "3.5", "No cases, left out: moving house"."""
+    *number, reason = stored if len(stored) > _IN_A_NUMBER else [*stored, None]
+    said = _in_words(number)
+    return _("%(number)s, left out: %(reason)s", number=said, reason=reason) if reason else said
+
+
+def _in_words(stored: list[str | None]) -> str:
     state, numerator, denominator, value = stored
     if state in _STATES:
         return str(_STATES[State(state)])

@@ -122,6 +122,7 @@ class _Checker:
             self.result.new.append(found)
         elif existing.same_as(found.entry):
             self.result.unchanged += 1
+            self.result.same.append(found)
         else:
             self.result.differing.append(Differing(found, existing))
 

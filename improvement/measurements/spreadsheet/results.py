@@ -91,6 +91,7 @@ class DryRun:
     new: list[Found] = field(default_factory=list)
     differing: list[Differing] = field(default_factory=list)
     unchanged: int = 0
+    same: list[Found] = field(default_factory=list)  # those that are unchanged
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     remarks: list[LazyString] = field(default_factory=list)  # about the sheet as a whole

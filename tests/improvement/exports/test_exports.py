@@ -23,6 +23,7 @@ from tests.factories.network import AdviserFactory, TeamFactory, TeamMemberFacto
 from tests.factories.people import PersonFactory
 from tests.improvement.imports.pages import review, save, upload
 from tests.improvement.imports.worlds import World, share, world
+from tests.support.nasty import BIRTH_NUMBER
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -99,6 +100,44 @@ def test_an_export_comes_back_whole_where_nothing_stands(here, sign_in, kind):
     where = f"/networks/{here.network.id}/imports"
     save(browser, upload(browser, where, file, f"alt.{kind}").location)
     assert told() == before
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_number_left_out_in_the_file_alone_is_left_out_again_by_who_may_write(
+    here, sign_in, kind
+):
+    fill(here)
+    own = f"/measures/{here.measure.id}"
+    member, coordinator = sign_in(here.members["Fjell"]), sign_in(here.coordinator)
+    file = member.get(f"{own}/export.{kind}").data
+    before = told()
+    row = db.session.query(Measurement).filter_by(excluded=True).one()
+    row.note = "kept"
+    logging.include(row)
+    db.session.commit()
+    where = upload(member, f"{own}/imports", file, f"alt.{kind}").location
+    page = member.get(where).text
+    assert "1 of 2, left out: Flytting, uke 7" in page
+    assert "There are no new numbers. Choose below what should change." in page
+    save(member, where, everything="y")
+    assert told() == [
+        (*one[:8], "kept", *one[9:]) if "Flytting" in one[-1] else one for one in before
+    ]
+    assert "already" in review(member, upload(member, f"{own}/imports", file, f"alt.{kind}"))
+
+    logging.include(db.session.query(Measurement).filter_by(excluded=True, is_live=True).one())
+    db.session.commit()
+    shared = review(coordinator, upload(coordinator, f"/networks/{here.network.id}/imports", file))
+    assert "Only the team can correct it." in shared
+    assert "Save the numbers" not in shared
+
+
+def test_a_reason_with_a_birth_number_is_refused(here, sign_in):
+    browser = sign_in(here.members["Fjell"])
+    file = f"Period;Numerator;Denominator;Left out because\n2026-01;1;5;{BIRTH_NUMBER} flyttet\n"
+    page = review(browser, upload(browser, f"/measures/{here.measure.id}/imports", file))
+    assert "This looks like a birth number." in page
+    assert BIRTH_NUMBER not in page
 
 
 def test_a_measure_that_was_counted_more_seldom_before_comes_back_too(here, sign_in):
