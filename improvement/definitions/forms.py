@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 from core import clock, formats
 from core.forms import CheckField, DateField, LongTextField
 from improvement.charts.series import DataKind
-from improvement.grids.forms import WithCells
+from improvement.grids.with_cells import WithCells
 from improvement.measures.asked import CountedForm
 from improvement.measures.model import MeasureDefinition
 

@@ -9,7 +9,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
 from core.forms import BaseForm, LongTextField, TextField
-from improvement.grids.cells import Key, Typed, typed_in
+from improvement.grids.cells import Key
+from improvement.grids.with_cells import WithCells
 from improvement.measurements.number_fields import NOTE_LENGTH
 from improvement.measures.model import Measure
 
@@ -38,21 +39,6 @@ class Previewed(BaseForm):
     @property
     def why(self) -> str:
         return self.reason.data or ""
-
-
-class WithCells(BaseForm):
-    """A form with a table of cells, which are fields by their names only."""
-
-    given: Any = None
-
-    def _typed(self) -> Any:
-        self.given = super()._typed()
-        return self.given
-
-    @property
-    def cells(self) -> Mapping[Key, Typed]:
-        """What stands in the cells, as sent or brought back from a draft; else nothing."""
-        return typed_in(self.given) if self.given else {}
 
 
 class GridForm(Previewed, WithCells):
