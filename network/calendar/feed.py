@@ -1,7 +1,9 @@
 """Writes a person's events as one iCalendar document; pure.
 
 A feed publishes (RFC 5546): no attendees, an organizer in each event, no alarms, nothing a
-reader must answer. Names of events stay the same for as long as the thing is there.
+reader must answer. Names of events stay the same for as long as the thing is there. What people
+were asked to come to stays when it is cancelled; what is done or ended leaves the feed, for programs
+take a published calendar as a whole, and nobody travels to a task.
 """
 
 import hashlib
