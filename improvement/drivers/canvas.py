@@ -160,6 +160,11 @@ class Canvas:
             self._gets_idea(node)
         db.session.flush()
 
+    def mark_erased(self) -> None:
+        """Say on the diagram that somebody took something away: its own row is no longer there."""
+        self.diagram.updated_at = clock.now()
+        db.session.flush()
+
     def text(self, node: DriverNode) -> str:
         """Return what the node says: an idea's text is the idea's."""
         if node.kind is NodeKind.AIM and self.diagram.network_id is not None:

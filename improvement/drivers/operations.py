@@ -135,7 +135,7 @@ def disconnect(diagram: DriverDiagram, key: str, effect: str) -> None:
     edge = canvas.edge(canvas.node(key), canvas.node(effect))
     if edge is not None:
         db.session.delete(edge)
-        db.session.flush()
+        canvas.mark_erased()
 
 
 def turn(diagram: DriverDiagram, key: str, kind: NodeKind) -> DriverNode:
@@ -248,7 +248,7 @@ def _erase(canvas: Canvas, node: DriverNode) -> None:
     for copy in db.session.scalars(select(DriverNode).filter_by(origin_node_id=node.id)):
         copy.origin_node_id = None
     db.session.delete(node)
-    db.session.flush()
+    canvas.mark_erased()
 
 
 def _forget(idea: ChangeIdea) -> None:

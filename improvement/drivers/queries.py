@@ -64,6 +64,14 @@ def working(project: Project) -> DriverDiagram | None:
     )
 
 
+def with_versions(project: Project) -> tuple[DriverDiagram | None, list[DriverDiagram]]:
+    """Return the diagram the project works on, or None, and its frozen versions, newest first."""
+    query = select(DriverDiagram).options(*_owner()).filter_by(project_id=project.id)
+    found = list(db.session.scalars(query.order_by(DriverDiagram.id.desc())))
+    at_work = (each for each in found if each.status is DiagramStatus.WORKING)
+    return next(at_work, None), [each for each in found if each.status is DiagramStatus.FROZEN]
+
+
 def versions(diagram: DriverDiagram) -> list[DriverDiagram]:
     """Return the frozen versions of the same owner's diagram, newest first."""
     query = select(DriverDiagram).options(*_owner()).filter_by(status=DiagramStatus.FROZEN)

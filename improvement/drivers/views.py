@@ -1,10 +1,7 @@
 """The driver diagram of a project or a change package: outline and picture, edited in place."""
 
-from typing import Any
-
 from flask import (
     Blueprint,
-    current_app,
     flash,
     jsonify,
     redirect,
@@ -23,10 +20,10 @@ from core.db import db
 from core.errors import WrongState
 from core.guards import requires
 from core.web import finish, page
-from improvement.drivers import edits, operations, policy, queries, showing
+from improvement.drivers import edits, operations, pages, policy, queries, showing
 from improvement.drivers.forms import StepForm
 from improvement.drivers.model import DiagramStatus, DriverDiagram
-from improvement.drivers.showing import NAMES, VIEWS, Shown
+from improvement.drivers.showing import VIEWS
 from improvement.projects import policy as projects
 from improvement.projects import queries as project_queries
 from improvement.projects.model import Project
@@ -73,7 +70,7 @@ def _edited(
 ) -> ResponseReturnValue:
     """Do the step and answer with the diagram as it then is; nothing typed is lost."""
     if not form.validate_on_submit():
-        if _wants_json():
+        if pages.wants_json():
             return jsonify(message=form.sentence), 422
         return _page(diagram, project, form)
     try:
@@ -82,8 +79,8 @@ def _edited(
             undo = edits.perform(drawn, form.step())
     except WrongState as refusal:
         return _refused(form, diagram, project, refusal)
-    answer = finish(form, _address(drawn, project))
-    return _fragments(drawn, project, undo) if _wants_json() else answer
+    answer = finish(form, pages.address(drawn, project))
+    return pages.fragments(drawn, project, undo) if pages.wants_json() else answer
 
 
 def _begun(diagram: DriverDiagram | None, project: Project | None) -> DriverDiagram:
@@ -98,82 +95,33 @@ def _refused(
     form: StepForm, diagram: DriverDiagram | None, project: Project | None, refusal: WrongState
 ) -> ResponseReturnValue:
     """Say why a step could not be done, with what was typed still there."""
-    if _wants_json():
+    if pages.wants_json():
         return jsonify(message=str(refusal.said)), 409
     if form.text.data:
         form.text.errors = [*form.text.errors, str(refusal.said)]
         return _page(diagram, project, form)
     flash(str(refusal.said), "warning")
-    return redirect(_address(diagram, project), 303)
+    return redirect(pages.address(diagram, project), 303)
 
 
 def _page(
     diagram: DriverDiagram | None, project: Project | None, form: StepForm | None = None
 ) -> ResponseReturnValue:
-    if diagram is None and project is not None:
-        diagram = queries.working(project)
-    if _wants_json():
-        return _fragments(diagram, project, None)
+    if pages.wants_json():
+        return pages.news_of(diagram, project)
+    if project is not None:
+        diagram, versions = queries.with_versions(project)
+    else:
+        versions = queries.versions(diagram) if diagram is not None else []
     _remember_view()
-    said = _context(diagram, project)
     return page(
         "improvement/drivers/show.html",
         form=form or StepForm(formdata=None),
         view=session.get(_VIEW, "both"),
         views=VIEWS,
-        versions=queries.versions(diagram) if diagram is not None else [],
-        **said,
+        versions=versions,
+        **pages.context(diagram, project),
     )
-
-
-def _fragments(
-    diagram: DriverDiagram | None, project: Project | None, undo: edits.Step | None
-) -> ResponseReturnValue:
-    """Return outline and picture as they are now, and the step that undoes the last one."""
-    said = _context(diagram, project)
-    return jsonify(
-        outline=render_template("improvement/drivers/_outline.html", **said),
-        picture=str(said["shown"].drawing),
-        undo=undo.as_fields() if undo is not None else None,
-    )
-
-
-def _context(diagram: DriverDiagram | None, project: Project | None) -> dict[str, Any]:
-    found: Shown = showing.shown(diagram, project, current_user)
-    writes = (
-        policy.may_write(current_user, diagram)
-        if diagram is not None
-        else project is not None and projects.may_write(current_user, project)
-    )
-    return {
-        "diagram": diagram,
-        "project": project,
-        "network": diagram.network if diagram is not None else None,
-        "shown": found,
-        "may_write": writes,
-        "address": _address(diagram, project),
-        "spark": showing.spark,
-        "test_url": _test_url(project) if writes else "",
-        "aim_url": url_for("aims.index", id=project.id) if project is not None else "",
-        **NAMES,
-    }
-
-
-def _address(diagram: DriverDiagram | None, project: Project | None) -> str:
-    if project is not None:
-        return url_for("drivers.show", id=project.id)
-    return url_for("drivers.diagram", id=diagram.id if diagram is not None else 0)
-
-
-def _test_url(project: Project | None) -> str:
-    """Return where a test is planned, to put the idea's id behind; "" where there is no such."""
-    if project is None or "cycles.new" not in current_app.view_functions:
-        return ""
-    return url_for("cycles.new", id=project.id, idea="")
-
-
-def _wants_json() -> bool:
-    return request.accept_mimetypes.best == "application/json"
 
 
 def _remember_view() -> None:

@@ -2,8 +2,11 @@
 // plain forms that do the same. Esc always leaves the field, and Tab then goes on through the page.
 
 import { field as fieldOf } from "./drivers/field.js";
+import { watch } from "./drivers/news.js";
 import { reader } from "./drivers/outline.js";
+import { placer } from "./drivers/placing.js";
 import { newKey, sender } from "./drivers/sending.js";
+import { stepsOf } from "./drivers/steps.js";
 
 const root = document.querySelector("[data-drivers]");
 const part = (name) => root.querySelector(`[data-${name}]`);
@@ -12,6 +15,7 @@ const stage = part("stage");
 const tools = part("tools");
 const words = part("words").dataset;
 const outline = reader(outlines);
+const place = placer({ outlines, stage, below: part("below") });
 const say = (sentence, what) => sentence.replace("%s", what);
 
 let chosen = null; // { key, effect, inPicture }
@@ -24,11 +28,12 @@ const sending = sender({
   address: root.dataset.address,
   token: document.querySelector("[data-add] [name=csrf_token]")?.value ?? "",
   words,
+  steps: stepsOf(root.dataset.me, root.dataset.address),
   tell,
   arrived,
   refused(fields, message) {
     tell(message);
-    if (fields.action === "rename") field.rename(outline.line(fields.node), fields.text);
+    if (fields.action === "rename") field.rename(outline.line(fields.node), fields.text, true);
     if (fields.action === "add") field.open({ effect: fields.effect, after: "" }, fields.text);
   },
 });
@@ -36,19 +41,33 @@ const sending = sender({
 const field = fieldOf({ root, stage, outline, words, save, leave, tell, move: moveChosen, undo, paste });
 
 /** Show outline and picture as the server has them now, and keep what is being typed. */
-function arrived({ outline: list, picture }) {
+function arrived(said) {
   const held = field.lift();
   const hadFocus = root.contains(document.activeElement) && document.activeElement.closest(".d-text, .d-node");
-  outlines.innerHTML = list;
-  stage.querySelector("svg")?.remove();
-  stage.insertAdjacentHTML("afterbegin", picture);
-  const isEmpty = outlines.querySelectorAll(".d-item").length < 2;
-  stage.hidden = isEmpty;
-  part("below").hidden = isEmpty;
-  prepare();
-  field.put(held);
-  if (hadFocus && chosen) focusChosen();
+  news.seen(said.mark);
+  place(said, () => {
+    if (chosen && !outline.line(chosen.key)) chosen = outline.line(chosen.effect) && { ...chosen, key: chosen.effect };
+    prepare();
+    field.put(held);
+    if (hadFocus && chosen) focusChosen(true);
+  });
 }
+
+// A list to choose from, or a button one is about to press, is not taken from under anybody.
+function mayTake() {
+  const at = document.activeElement;
+  return !sending.isBusy() && !field.isBusy() && !(outlines.contains(at) && at.matches("select, button, summary"));
+}
+
+const news = watch({
+  address: root.dataset.address,
+  mark: root.dataset.mark,
+  mayTake,
+  take(said) {
+    arrived(said);
+    if (said.said) tell(said.said);
+  },
+});
 
 /** Make each line one stop that the arrows lead to, instead of a link among many. */
 function prepare() {
@@ -81,17 +100,17 @@ function chooseLine(line) {
   if (line) choose(line.dataset.key, line.dataset.effect, chosen?.inPicture ?? false);
 }
 
-function focusChosen() {
+function focusChosen(isBack = false) {
   const box = chosen.inPicture && stage.querySelector(`.d-node[data-key="${chosen.key}"]`);
   const line = outline.line(chosen.key, chosen.effect);
-  (box || line?.querySelector(".d-text"))?.focus();
+  (box || line?.querySelector(".d-text"))?.focus({ preventScroll: isBack });
 }
 
 /** Keep what was typed: a new line, or new words for one that is there. */
 function save(state, text) {
   if (state.key) {
     const line = outline.line(state.key, state.effect);
-    const was = line ? outline.text(line) : "";
+    const was = state.was ?? (line ? outline.text(line) : "");
     if (!text || text === was) return;
     for (const one of outlines.querySelectorAll(`.d-item[data-key="${state.key}"] > .d-row > .d-text`)) {
       one.textContent = text;

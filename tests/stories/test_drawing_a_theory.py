@@ -150,3 +150,48 @@ def test_by_touch_a_line_is_chosen_and_its_tools_are_large_enough(enter, empty):
     tab.get_by_role("button", name="Cancel").tap()
     saved(tab, "Below it")
     assert texts(tab)[1:] == ["By hand", "Below it"]
+
+
+def test_two_who_draw_at_once_see_each_other_and_undo_lasts_over_a_reload(enter, empty):
+    hers, his = enter("member").new_page(), enter("measure_lead").new_page()
+    for tab in (hers, his):
+        tab.set_viewport_size({"width": 1280, "height": 900})
+        tab.goto(empty)
+    hers.get_by_label("What leads to the aim?").fill("Hers")
+    hers.keyboard.press("Enter")
+    saved(hers, "Hers")
+    hers.keyboard.type("Half wri")
+    expect(his.locator("[data-said]")).to_contain_text("drew something", timeout=9000)
+    assert texts(his)[1:] == ["Hers"]
+
+    his.locator(".d-text", has_text="Hers").click()
+    his.keyboard.type("His")
+    his.keyboard.press("Enter")
+    saved(his, "His")
+    expect(hers.locator("[data-said]")).to_contain_text("drew something", timeout=9000)
+    hers.keyboard.type("tten")  # into the field that she never left
+    hers.keyboard.press("Enter")
+    saved(hers, "Half written")
+    assert texts(hers)[1:] == ["His", "Half written"]
+
+    hers.reload()
+    hers.locator(".d-text", has_text="His").click()
+    hers.keyboard.press("Control+z")
+    expect(hers.locator("[data-outline] .d-text")).to_have_count(2)
+    his.reload()
+    his.locator(".d-text", has_text="His").click()
+    his.keyboard.type("Hers again")  # what he has done since is undone first
+    his.keyboard.press("Enter")
+    saved(his, "Hers again")
+    hers.reload()
+    hers.locator(".d-text", has_text="Hers again").click()
+    hers.keyboard.type("Not his")
+    hers.keyboard.press("Enter")
+    saved(hers, "Not his")
+    his.locator(".d-text").nth(1).click()
+    his.keyboard.press("Control+z")
+    expect(his.locator("[data-said]")).to_contain_text("can no longer be undone")
+    his.keyboard.press("Control+z")
+    expect(his.locator("[data-said]")).to_contain_text("can no longer be undone")
+    his.keyboard.press("Control+z")
+    expect(his.locator("[data-said]")).to_contain_text("There is nothing to undo.")

@@ -1,13 +1,18 @@
 // The one field everything is typed in: a new line, or new words for one, in the list or beside
 // its box in the picture.
 
+const STILL = 2000; // so long after the last letter the field may be moved
+
 export function field({ root, stage, outline, words, save, leave, tell, move, undo, paste }) {
   const box = root.querySelector("[data-edit]");
   const input = box.querySelector("input");
   const item = document.createElement("li");
   item.className = "d-item d-draft";
-  let state = null; // { effect, after } of a new line; with a key also of one that is there
-  const self = { open, rename, close, lift, put, inPicture: false };
+  // { effect, after } of a new line; of one that is there its key, and the words it had
+  let state = null;
+  let typed = 0; // when the last letter was
+  let composes = false;
+  const self = { open, rename, close, lift, put, isBusy, inPicture: false };
 
   function open(place, text = "") {
     state = { ...place };
@@ -15,18 +20,20 @@ export function field({ root, stage, outline, words, save, leave, tell, move, un
     show();
   }
 
-  function rename(line, text) {
+  /** Open the field for the words of a line; those who were told of a conflict know the others’. */
+  function rename(line, text, isTold = false) {
     if (!line) return;
     if (line.dataset.kind === "aim" && root.dataset.address.includes("/projects/")) {
       tell(words.aim);
       return;
     }
-    state = { key: line.dataset.key, effect: line.dataset.effect };
+    const was = isTold ? null : outline.text(line);
+    state = { key: line.dataset.key, effect: line.dataset.effect, was };
     input.value = text ?? outline.text(line);
     show();
   }
 
-  function show() {
+  function show(isBack = false) {
     box.remove();
     item.remove();
     for (const one of root.querySelectorAll(".d-editing")) one.classList.remove("d-editing");
@@ -40,7 +47,7 @@ export function field({ root, stage, outline, words, save, leave, tell, move, un
       outline.insert(item, { ...state, after: state.after || "first" });
     }
     name();
-    input.focus();
+    input.focus({ preventScroll: isBack });
   }
 
   /** Stand below the box of the line above, or right of the box it leads to. */
@@ -80,7 +87,16 @@ export function field({ root, stage, outline, words, save, leave, tell, move, un
     for (const one of root.querySelectorAll(".d-editing")) one.classList.remove("d-editing");
   }
 
-  /** Take the field out while the list is replaced; `put` sets it back as it was. */
+  /** Whether somebody is in the middle of a word, or would lose the keyboard of their phone. */
+  function isBusy() {
+    if (!state || document.activeElement !== input) return false;
+    return composes || Date.now() - typed < STILL || matchMedia("(pointer: coarse)").matches;
+  }
+
+  /**
+   * Take the field out while the list is replaced; `put` sets it back as it was. Where its line is
+   * gone, what is being typed becomes a new one.
+   */
   function lift() {
     const held = state && { caret: [input.selectionStart, input.selectionEnd], focused: document.activeElement === input };
     box.remove();
@@ -90,7 +106,9 @@ export function field({ root, stage, outline, words, save, leave, tell, move, un
 
   function put(held) {
     if (!held || !state) return;
-    show();
+    if (state.key && !outline.line(state.key)) state = { effect: state.effect, after: "" };
+    if (!state.key && !outline.home(state.effect)) state = { effect: "aim", after: "" };
+    show(true);
     if (!held.focused) input.blur();
     input.setSelectionRange(...held.caret);
   }
@@ -151,6 +169,15 @@ export function field({ root, stage, outline, words, save, leave, tell, move, un
     event.preventDefault();
     event.stopPropagation();
   });
+
+  input.addEventListener("input", () => {
+    typed = Date.now();
+  });
+  for (const name of ["compositionstart", "compositionend"]) {
+    input.addEventListener(name, () => {
+      composes = name === "compositionstart";
+    });
+  }
 
   input.addEventListener("paste", (event) => {
     const text = event.clipboardData.getData("text/plain");

@@ -8,9 +8,8 @@ export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => KEYS[byte % 16]).join("");
 }
 
-export function sender({ address, token, words, arrived, refused, tell }) {
+export function sender({ address, token, words, steps, arrived, refused, tell }) {
   const waiting = [];
-  const steps = []; // how the steps are undone, the last one last
   let rest = Promise.resolve();
   let busy = false;
 
@@ -47,7 +46,8 @@ export function sender({ address, token, words, arrived, refused, tell }) {
         if (!waiting.length) arrived(answer.said);
         step.done(true);
       } else {
-        refused(step.fields, answer.said.message);
+        if (step.isUndo) tell(words.tooLate);
+        else refused(step.fields, answer.said.message);
         step.done(false);
         if (!waiting.length) await refresh();
       }
@@ -78,13 +78,12 @@ export function sender({ address, token, words, arrived, refused, tell }) {
     await idle();
     const step = steps.pop();
     tell(step ? words.undone : words.nothing);
-    if (step) await send(step, true);
-    return step;
+    return step && (await send(step, true)) ? step : null;
   }
 
   addEventListener("online", drain);
   addEventListener("beforeunload", (event) => {
     if (waiting.length) event.preventDefault();
   });
-  return { send, idle, undo };
+  return { send, idle, undo, isBusy: () => waiting.length > 0 };
 }
