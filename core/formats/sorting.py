@@ -26,7 +26,11 @@ def sort_key(text: str, language: str | None = None) -> str:
         language: "nb" or "nn" for the Norwegian alphabet, "en" for the English; the reader's
             by default.
     """
-    norwegian = chosen(language) != "en"
+    return _key(text, chosen(language) != "en")
+
+
+@lru_cache(maxsize=4096)  # a page puts the same names in order several times
+def _key(text: str, norwegian: bool) -> str:
     folded = unicodedata.normalize("NFC", text.casefold())
     if norwegian:
         folded = folded.replace("aa", "å")

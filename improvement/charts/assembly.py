@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -180,9 +181,16 @@ def _with(planned: list[Period], material: Material) -> list[Period]:
     return sorted([*planned, *extra], key=lambda each: each.start) if extra else planned
 
 
+@lru_cache(maxsize=4096)  # side by side, all charts have the same periods
+def _names(period: Period, language: str) -> tuple[str, str]:
+    return (
+        periods.label(period, short=True, language=language),
+        periods.label(period, language=language),
+    )
+
+
 def _point(period: Period, row: Logged | None, today: date, language: str) -> Point:
-    short = periods.label(period, short=True, language=language)
-    long = periods.label(period, language=language)
+    short, long = _names(period, language)
     if row is None:
         return Point(
             period_start=period.start,

@@ -56,7 +56,7 @@ class Chart:
     axis: Axis
     axis_labels: tuple[str, ...]
     axis_unit: str  # said once above the axis; empty where every number has it
-    in_progress: str  # what is written at the period that is not over
+    in_progress: str  # what is written at the period that is not over; empty where small
     dots: tuple[Dot, ...]
     borders: tuple[int, ...]  # positions where a new phase begins
     medians: tuple[Line, ...]  # the line in the middle of each phase, median or mean
@@ -153,7 +153,7 @@ def chart_of(
         axis=axis,
         axis_labels=tuple(speaker.tick(tick, axis.decimals) for tick in axis.ticks),
         axis_unit="" if series.unit == "%" else series.unit,
-        in_progress=_("in progress"),
+        in_progress=_("in progress") if full else "",
         dots=tuple(pieces.dots(series, marks, axis, judged.plotted, said)),
         borders=tuple(phase.start for phase in judged.found[1:]),
         medians=medians,

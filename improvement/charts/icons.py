@@ -62,6 +62,14 @@ _LOOKS: dict[Variation | Assurance, tuple[str, str]] = {
     Assurance.FAILS: ("worse", _RING + _CROSS),
     Assurance.HIT_OR_MISS: ("plain", _RING + _ASK),
 }
+# Written once: a wall shows the same few signs again and again.
+_DRAWINGS = {
+    str(each): Markup(  # noqa: S704 - all of it is written above
+        f'<svg class="i-svg i-{look}" viewBox="0 0 24 24" width="24" height="24"'
+        f' aria-hidden="true" focusable="false">{shapes}</svg>'
+    )
+    for each, (look, shapes) in _LOOKS.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +82,7 @@ class Icon:
     @property
     def drawing(self) -> Markup:
         """The sign, for beside its text."""
-        known = {str(each): look for each, look in _LOOKS.items()}
-        look, shapes = known[self.name]
-        return Markup(  # noqa: S704 - all of it is written above
-            f'<svg class="i-svg i-{look}" viewBox="0 0 24 24" width="24" height="24"'
-            f' aria-hidden="true" focusable="false">{shapes}</svg>'
-        )
+        return _DRAWINGS[self.name]
 
 
 def variation(found: PhaseFinding, direction: str) -> Icon | None:

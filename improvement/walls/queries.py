@@ -84,7 +84,7 @@ def walls_of(
     users: dict[int, list[Measure]] = defaultdict(list)
     for follower in followers:
         users[follower.origin_id or 0].append(follower)
-    teams = _teams(network_id)
+    teams = _teams(network_id, followers)
     return [_wall(origin, users[origin.id], by_measure, teams, viewer) for origin in origins]
 
 
@@ -157,6 +157,8 @@ def _may_read(viewer: Person, measure: Measure) -> bool:
     return measure.project is not None and projects.may_see(viewer, measure.project)
 
 
-def _teams(network_id: int) -> list[Team]:
-    found = db.session.scalars(select(Team).where(Team.network_id == network_id).order_by(Team.id))
-    return sorted(found, key=measures.place_of)
+def _teams(network_id: int, followers: Sequence[Measure]) -> list[Team]:
+    """Return the network's teams in order; those that use a measure are read already."""
+    users = {team.id: team for team in map(_team_of, followers) if team.network_id == network_id}
+    others = select(Team).where(Team.network_id == network_id, Team.id.not_in(users))
+    return sorted([*users.values(), *db.session.scalars(others)], key=measures.place_of)
