@@ -2,8 +2,8 @@
 
 A feed publishes (RFC 5546): no attendees, an organizer in each event, no alarms, nothing a
 reader must answer. Names of events stay the same for as long as the thing is there. What people
-were asked to come to stays when it is cancelled; what is done or ended leaves the feed, for programs
-take a published calendar as a whole, and nobody travels to a task.
+were asked to come to stays when it is cancelled; what is done or ended leaves the feed, for
+programs take a published calendar as a whole, and nobody travels to a task.
 """
 
 import hashlib

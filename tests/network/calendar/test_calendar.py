@@ -115,7 +115,7 @@ def test_a_cancelled_gathering_stays_struck_out_for_those_who_had_it(
     assert (str(before["status"]), str(after["status"])) == ("CONFIRMED", "CANCELLED")
     assert after["uid"] == before["uid"]
     assert int(after["sequence"]) > int(before["sequence"])
-    assert str(after["summary"]) == f"Cancelled: {before['summary']}"
+    assert str(after["summary"]) == f"Avlyst: {before['summary']}"
     assert (str(before["transp"]), str(after["transp"])) == ("OPAQUE", "TRANSPARENT")
     frozen_clock.shift(timedelta(hours=1))
     sign_in(late.person).post("/calendar")
