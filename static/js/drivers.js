@@ -5,8 +5,7 @@ import { field as fieldOf } from "./drivers/field.js";
 import { watch } from "./drivers/news.js";
 import { reader } from "./drivers/outline.js";
 import { placer } from "./drivers/placing.js";
-import { newKey, sender } from "./drivers/sending.js";
-import { stepsOf } from "./drivers/steps.js";
+import { newKey, sender, stepsOf } from "./drivers/sending.js";
 
 const root = document.querySelector("[data-drivers]");
 const part = (name) => root.querySelector(`[data-${name}]`);

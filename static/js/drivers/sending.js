@@ -2,10 +2,57 @@
 // undone. The server answers with outline and picture as they are then.
 
 const KEYS = "0123456789abcdef";
+const PREFIX = "driver-steps ";
+const MOST = 50; // steps to undo
 
 /** Return a key nobody else has: the browser names a node before the server has heard of it. */
 export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => KEYS[byte % 16]).join("");
+}
+
+/**
+ * How one's own steps are undone, the last one last: kept for this tab, so that neither a new
+ * loading of the page nor a visit to another ends it. What another person left is thrown away.
+ */
+export function stepsOf(person, address) {
+  const name = `${PREFIX}${person} ${address}`;
+
+  function kept() {
+    try {
+      for (const other of Object.keys(sessionStorage)) {
+        if (other.startsWith(PREFIX) && !other.startsWith(`${PREFIX}${person} `)) {
+          sessionStorage.removeItem(other);
+        }
+      }
+      const found = JSON.parse(sessionStorage.getItem(name) ?? "[]");
+      return Array.isArray(found) ? found : [];
+    } catch {
+      return []; // no storage in this browser: the steps last as long as the page
+    }
+  }
+
+  const steps = kept();
+
+  function keep() {
+    try {
+      sessionStorage.setItem(name, JSON.stringify(steps));
+    } catch {
+      // As above.
+    }
+  }
+
+  return {
+    push(step) {
+      steps.push(step);
+      steps.splice(0, steps.length - MOST);
+      keep();
+    },
+    pop() {
+      const step = steps.pop();
+      keep();
+      return step;
+    },
+  };
 }
 
 export function sender({ address, token, words, steps, arrived, refused, tell }) {
