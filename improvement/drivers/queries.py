@@ -1,8 +1,7 @@
 """Reading driver diagrams: one theory in a handful of queries, however large it is."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, bindparam, or_, select
@@ -10,15 +9,11 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from core.db import db
-from core.formats.language import chosen
 from improvement.aims import queries as aims
 from improvement.aims.model import Aim
 from improvement.aims.words import said
-from improvement.charts import queries as charts
-from improvement.charts.chart import Chart, chart_of
-from improvement.charts.series import Series
-from improvement.charts.words import SIGNALS
 from improvement.cycles.model import Cycle
+from improvement.drivers import findings
 from improvement.drivers.model import (
     DiagramStatus,
     DriverDiagram,
@@ -27,11 +22,10 @@ from improvement.drivers.model import (
     NodeKind,
     NodeMeasure,
 )
-from improvement.drivers.theory import AIM_KEY, Edge, Moving, Node, Spark, Theory
+from improvement.drivers.theory import AIM_KEY, Edge, Moving, Node, Theory
 from improvement.ideas.model import ChangeIdea
 from improvement.measurements.model import Measurement
 from improvement.measures.model import Measure
-from improvement.measures.queries import whole
 from improvement.projects.model import Project
 from network.networks.model import Network
 from people.persons.model import Person
@@ -139,7 +133,7 @@ def theory(diagram: DriverDiagram, viewer: Person | None = None) -> Theory:
     drawn = nodes_of(diagram)
     keys = {each.id: each.key for each in drawn}
     aim = aims.main_of(diagram.project) if diagram.project else None
-    moving = _moving(diagram, viewer) if drawn else {}
+    moving = findings.moving(diagram, viewer) if drawn else {}
     nodes = [_node(each, diagram, aim, moving.get(each.id, ())) for each in drawn]
     if all(each.kind is not NodeKind.AIM for each in nodes):
         nodes.insert(0, Node(AIM_KEY, NodeKind.AIM, aim_text(diagram, aim)))
@@ -188,59 +182,6 @@ def measure_ids(node: DriverNode) -> list[int]:
     """Return the ids of the measures at the node."""
     query = select(NodeMeasure.measure_id).where(NodeMeasure.node_id == node.id)
     return list(db.session.scalars(query))
-
-
-def names_of_measures(diagram: DriverDiagram) -> dict[int, list[tuple[int, str]]]:
-    """Return the id and name of each measure, by the node it stands at."""
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for node_id, measure_id, name in db.session.execute(
-        select(NodeMeasure.node_id, Measure.id, Measure.name)
-        .join(Measure, Measure.id == NodeMeasure.measure_id)
-        .join(DriverNode, DriverNode.id == NodeMeasure.node_id)
-        .where(DriverNode.diagram_id == diagram.id)
-        .order_by(NodeMeasure.id)
-    ):
-        found[node_id].append((measure_id, name))
-    return found
-
-
-def _moving(diagram: DriverDiagram, viewer: Person | None) -> dict[int, list[Moving]]:
-    """Return the measures of each node, with findings for a viewer who may have them."""
-    at_nodes = names_of_measures(diagram)
-    ids = {id for pairs in at_nodes.values() for id, _name in pairs}
-    found = _found(sorted(ids), viewer) if ids and viewer is not None and diagram.project else {}
-    return {
-        node_id: [found.get(id) or Moving(id, name) for id, name in pairs]
-        for node_id, pairs in at_nodes.items()
-    }
-
-
-def _found(ids: list[int], viewer: Person) -> dict[int, Moving]:
-    measures = list(db.session.scalars(whole().where(Measure.id.in_(ids))).unique())
-    return {
-        shown.measure.id: _moved(shown.measure.id, shown.series, chosen())
-        for shown in charts.shown(measures, viewer)
-        if shown.series is not None and shown.has_numbers
-    }
-
-
-@lru_cache(maxsize=256)  # judging a series takes longer than all else of the page's line of it
-def _moved(id: int, series: Series, _language: str) -> Moving:
-    chart = chart_of(series, full=False)
-    tone = chart.tone if chart.verdict in SIGNALS else ""
-    return Moving(id, series.name, chart.finding, tone, _spark(chart))
-
-
-def _spark(chart: Chart) -> Spark:
-    """Return the line of a chart, broken where it has gaps."""
-    count = max(len(chart.dots), 1)
-    runs: list[list[tuple[float, float]]] = [[]]
-    for dot in chart.dots:
-        if dot.level is None:
-            runs.append([])
-        else:
-            runs[-1].append((round(dot.at / count, 3), round(dot.level, 3)))
-    return tuple(tuple(run) for run in runs if run)
 
 
 def _node(
