@@ -1,6 +1,6 @@
 """Every kind of page of the demo, as each of its people sees it, wide and on a phone."""
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from http import HTTPStatus
 
 import pytest
@@ -17,15 +17,15 @@ from improvement.votes import operations as votes
 from people.persons.model import Person
 from people.subscriptions import queries as subscriptions
 from tests.support import crawling, live
-from tests.support.inspecting import Inspector
+from tests.support.inspecting import Inspector, Judged
 
 pytestmark = pytest.mark.browser
 
+# Who collects a measure's numbers meets what any member of the team meets.
 READERS = {  # person: the browser's language, and light or dark
     None: ("nn", "light"),
     "coordinator": ("nb", "light"),
-    "member": ("nn", "light"),
-    "measure_lead": ("nb", "dark"),
+    "member": ("nn", "dark"),
     "sponsor": ("en", "light"),
     "administrator": ("en", "dark"),
 }
@@ -67,7 +67,7 @@ def walk(
         if ending:
             faults += download(inspector, path) if files else []
             continue
-        faults += inspector.visit(path, language)
+        faults += inspector.visit(path, language, kind)
         new = [link for link in inspector.links() if link not in known]
         known.update(new)
         waiting.extend(new)
@@ -81,9 +81,10 @@ def download(inspector: Inspector, path: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def judged() -> dict[str, set[str]]:
-    """Light and dark: how all was dressed whose ink somebody's pages have been judged for."""
-    return defaultdict(set)
+def judged() -> dict[str, Judged]:
+    """What has been judged in somebody's pages: the ink by light and dark, the rest once."""
+    made: dict[str, set[str]] = {}
+    return {"light": Judged(made=made), "dark": Judged(made=made)}
 
 
 @pytest.mark.parametrize("person", READERS, ids=lambda person: person or "visitor")

@@ -1,11 +1,9 @@
 """One database of each kind per test process, emptied before every test."""
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import sqlalchemy as sa
 from flask import Flask
 
 from core import throttling
@@ -17,27 +15,18 @@ _LOCK_PATIENCE = "5s"  # a test that left a transaction open must fail the next 
 
 
 class SqliteDatabase:
-    """A file; a copy of it with the tables and no rows is laid over it before each test."""
+    """A file."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "test.db"
-        self.template = folder / "template.db"
-        self.url = f"sqlite:///{self.path}"
+        self.url = f"sqlite:///{folder / 'test.db'}"
 
     def build(self, app: Flask) -> None:
         with app.app_context():
             db.create_all()
-            db.session.remove()
-            db.engine.dispose()  # the last connection writes the log back into the file
-        shutil.copyfile(self.path, self.template)
 
     def empty(self, app: Flask) -> None:
         with app.app_context():
-            db.engine.dispose()
-        for ending in ("-wal", "-shm"):
-            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
-        shutil.copyfile(self.template, self.path)
-        with app.app_context():
+            _empty("pragma defer_foreign_keys = on", "")
             throttling.clear()  # these are in a file of their own
 
     def drop(self) -> None:
@@ -45,7 +34,7 @@ class SqliteDatabase:
 
 
 class PostgresDatabase:
-    """A database of its own; only tables that hold something are emptied, which is quick."""
+    """A database of its own on the server."""
 
     def __init__(self) -> None:
         self._url = postgres.create_database()
@@ -57,29 +46,32 @@ class PostgresDatabase:
 
     def empty(self, app: Flask) -> None:
         with app.app_context():
-            db.engine.dispose()
-            # Children before parents. Deleting a handful of rows is far quicker than truncating,
-            # which makes new files for every table that refers to one of these, and its indexes.
-            names = [table.name for table in reversed(db.metadata.sorted_tables)]
-            with db.engine.begin() as connection:
-                connection.exec_driver_sql(f"set local lock_timeout = '{_LOCK_PATIENCE}'")
-                query = " union all ".join(
-                    f"select {place}, '{name}' where exists (select 1 from \"{name}\")"
-                    for place, name in enumerate(names)
-                )
-                full = [name for _place, name in sorted(connection.execute(sa.text(query)).all())]
-                if full:
-                    connection.exec_driver_sql("; ".join(_emptying(name) for name in full))
+            _empty(
+                f"set local lock_timeout = '{_LOCK_PATIENCE}'",
+                "; select setval(pg_get_serial_sequence('{name}', 'id'), 1, false)",
+            )
 
     def drop(self) -> None:
         postgres.drop_database(self._url)
 
 
-def _emptying(name: str) -> str:
-    """Return what empties a table and lets its numbers begin at 1 again."""
-    numbered = "id" in db.metadata.tables[name].c
-    begin = f"select setval(pg_get_serial_sequence('{name}', 'id'), 1, false)"
-    return f'delete from "{name}"' + (f"; {begin}" if numbered else "")
+def _empty(begin: str, number_anew: str) -> None:
+    """Delete the handful of rows there are, over the connection that is open.
+
+    Truncating makes new files for every table that refers to one of these. A new connection must
+    learn all tables anew, which takes longer than most tests.
+    """
+    tables = list(reversed(db.metadata.sorted_tables))  # children before parents
+    query = " union all ".join(
+        f'select {place} where exists (select 1 from "{table.name}")'
+        for place, table in enumerate(tables)
+    )
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql(begin)
+        full = [tables[place] for place in sorted(connection.exec_driver_sql(query).scalars())]
+        for table in full:
+            numbered = number_anew.format(name=table.name) if "id" in table.c else ""
+            connection.exec_driver_sql(f'delete from "{table.name}"{numbered}')
 
 
 def let_go(app: Flask) -> None:

@@ -11,13 +11,12 @@ WIDTHS = (1280, 390)
 HEIGHT = 900
 HEAVIEST, MOST_REQUESTS = 150_000, 12  # bytes compressed, cold
 _HEADERS = 300  # bytes; about what Chromium itself counts for the head of each answer
-# Judging the ink takes most of the time.
-_NO_INK = {"color-contrast": {"enabled": False}}
-_LOOK = """async rules => ({
-    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    violations: (await axe.run(document, {rules, resultTypes: ['violations']}))
-        .violations.map(one => one.id + ': ' + one.nodes[0].html),
-})"""
+_INK = "color-contrast"  # takes most of the time
+# What depends on how wide the page is; the rest of the rules look at what it is made of.
+_BY_WIDTH = ("scrollable-region-focusable",)
+_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_JUDGE = """async options => (await axe.run(document, {...options, resultTypes: ['violations']}))
+    .violations.map(one => one.id + ': ' + one.nodes[0].html)"""
 # Everything there is to know without looking, in one question to the browser. Links in a drawing
 # are links too, though SVG keeps their addresses otherwise.
 _FACTS = """() => ({
@@ -51,15 +50,24 @@ _DRESSED = """() => {
 
 
 @dataclass
-class Inspector:
-    """Follows one tab: what its console complained of, and whom it asked besides our own site.
+class Judged:
+    """What has been judged already, so that the same is not judged for each who sees it.
 
-    `judged` holds how all was dressed whose ink has been judged, under the same light or dark.
+    `ink` holds how all was dressed whose ink was judged, under the same light or dark; `made` of
+    what each kind of page was made when all other rules were asked.
     """
+
+    ink: set[str] = field(default_factory=set)
+    made: dict[str, set[str]] = field(default_factory=dict)
+
+
+@dataclass
+class Inspector:
+    """Follows one tab: what its console complained of, and whom it asked besides our own site."""
 
     page: Page
     site: str
-    judged: set[str] = field(default_factory=set)
+    judged: Judged = field(default_factory=Judged)
     heard: list[str] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
 
@@ -73,17 +81,21 @@ class Inspector:
         if not url.startswith((f"{self.site}/", "data:", "blob:")):
             self.heard.append(f"asked another site: {url}")
 
-    def visit(self, path: str, language: str) -> list[str]:
-        """Open `path` wide, then narrow, and return every fault, with where it was seen."""
+    def visit(self, path: str, language: str, kind: str = "") -> list[str]:
+        """Open `path` wide, then narrow, and return every fault, with where it was seen.
+
+        `kind` says which pages are made alike; else the page is like no other.
+        """
+        kind = kind or path
         self.heard.clear()
         self.page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
         answer = self.page.goto(self.site + path)
         faults = [] if answer and answer.status == HTTPStatus.OK else [f"answered {answer}"]
         facts: dict[str, Any] = self.page.evaluate(_FACTS)
         self._links = facts["links"]
-        faults += _told(facts, language) + _weight(facts["sizes"]) + self._seen(WIDTHS[0])
+        faults += _told(facts, language) + _weight(facts["sizes"]) + self._seen(WIDTHS[0], kind)
         self.page.set_viewport_size({"width": WIDTHS[1], "height": HEIGHT})
-        faults += self._seen(WIDTHS[1])
+        faults += self._seen(WIDTHS[1], kind)
         return [f"{path}: {fault}" for fault in [*faults, *self.heard]]
 
     def links(self) -> list[str]:
@@ -91,14 +103,23 @@ class Inspector:
         ours = [url.removeprefix(self.site) for url in self._links]
         return list(dict.fromkeys(path.split("#")[0] for path in ours if path.startswith("/")))
 
-    def _seen(self, width: int) -> list[str]:
-        dressed = set(self.page.evaluate(_DRESSED)) - self.judged
-        rules: dict[str, Any] = {} if dressed else _NO_INK
-        found = self.page.evaluate(_LOOK, rules)
-        self.judged |= dressed
-        sideways = found["sideways"]
+    def _seen(self, width: int, kind: str) -> list[str]:
+        dressed = set(self.page.evaluate(_DRESSED))
+        options = self._asked(width, dressed, self.judged.made.setdefault(kind, set()))
+        found = self.page.evaluate(_JUDGE, options) if options is not None else []
+        self.judged.ink |= dressed
+        self.judged.made[kind] |= dressed
+        sideways = self.page.evaluate(_SIDEWAYS)
         faults = [f"scrolls {sideways} px sideways"] if sideways > 0 else []
-        return [f"at {width} px {fault}" for fault in [*faults, *found["violations"]]]
+        return [f"at {width} px {fault}" for fault in [*faults, *found]]
+
+    def _asked(self, width: int, dressed: set[str], made: set[str]) -> dict[str, Any] | None:
+        """Return what axe is asked, or None where it has answered all of it before."""
+        new_ink = not dressed <= self.judged.ink
+        if not dressed <= made:
+            return {"rules": {} if new_ink else {_INK: {"enabled": False}}}
+        rules = [*(_BY_WIDTH if width < WIDTHS[0] else ()), *((_INK,) if new_ink else ())]
+        return {"runOnly": rules} if rules else None
 
 
 def _told(facts: dict[str, Any], language: str) -> list[str]:
