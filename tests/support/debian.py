@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 
+_IMPATIENT = ("-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=15")
 _QUIET = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
 
 
@@ -21,6 +22,7 @@ def _apt(verb: str, *packages: str) -> bool:
     command = ["apt-get", verb, "-y", "-qq", "--no-install-recommends", *packages]
     if verb == "update":
         command = ["apt-get", "update", "-qq"]
+    command += _IMPATIENT  # where there is no network, whoever waits shall soon be told
     done = subprocess.run(
         command, env=_QUIET, stdin=subprocess.DEVNULL, capture_output=True, check=False
     )
