@@ -1,4 +1,4 @@
-"""A database without a table, for what is about making them."""
+"""A database without a table, for what is about making them; pictures that are not drawn."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,3 +23,9 @@ def bare(database_kind: str, tmp_path: Path) -> Iterator[Flask]:
         app.extensions["sqlalchemy"].engine.dispose()
     if made is not None:
         postgres.drop_database(made)
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pictures be set out but not drawn: putting the letters in takes half a second each."""
+    monkeypatch.setattr("matplotlib.figure.Figure.savefig", lambda *_args, **_options: None)

@@ -5,6 +5,8 @@ import pytest
 from tests.support import rights
 from tests.support.world import ROLES
 
+pytestmark = pytest.mark.usefixtures("undrawn")
+
 TABLE = dict(rights.table())
 
 
