@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 import time_machine
 from flask import Flask
 
 from core.locale import reading
-from tests.support import browser, compiled, databases, live, watchers
+from tests.support import browser, compiled, databases, watchers
 from tests.support.clients import LANGUAGE, Client
 
 A_WEDNESDAY = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
@@ -95,12 +94,6 @@ def frozen_clock() -> Iterator[time_machine.Traveller]:
     """Stop the clock on a Wednesday morning; `frozen_clock.shift(timedelta)`, `.move_to(…)`."""
     with time_machine.travel(A_WEDNESDAY, tick=False) as clock:
         yield clock
-
-
-@pytest.fixture(scope="session")
-def told_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the demo in it, told once; whoever changes anything takes a copy."""
-    return live.tell(tmp_path_factory.mktemp("told"))
 
 
 @pytest.fixture(scope="session")

@@ -31,9 +31,9 @@ COUNTS = {"throttle_count"}  # a try is counted whether or not it was allowed
 
 
 @pytest.fixture(scope="module")
-def shown(told_demo, tmp_path_factory):
+def shown(tmp_path_factory):
     """The demo with tokens demanded, and a browser for each role."""
-    app = demo.build(tmp_path_factory.mktemp("demo"), told_demo)
+    app = demo.build(tmp_path_factory.mktemp("demo"))
     app.config["WTF_CSRF_ENABLED"] = True
     return app, demo.browsers(app)
 

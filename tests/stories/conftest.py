@@ -12,10 +12,16 @@ from tests.support import live
 PATIENCE = 15_000  # milliseconds; a busy machine is slow, a wrong page stays wrong
 
 
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo, told once for all stories."""
+    return live.tell(tmp_path_factory.mktemp("told"))
+
+
 @pytest.fixture(scope="module")
-def site(told_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[live.Site]:
+def site(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[live.Site]:
     """The demo as nobody has touched it before this file."""
-    with live.served(told_demo, tmp_path_factory.mktemp("site")) as running:
+    with live.served(told, tmp_path_factory.mktemp("site")) as running:
         yield running
 
 

@@ -1,6 +1,5 @@
 """The demo as `make run` shows it, for what must look at every page of it."""
 
-import shutil
 from pathlib import Path
 
 from flask import Flask
@@ -16,13 +15,8 @@ from tests.support.clients import Client
 VISITOR = "visitor"
 
 
-def build(folder: Path, told: Path | None = None) -> Flask:
-    """Return the demo on a SQLite database of its own in `folder`.
-
-    It is told from the beginning, or taken from a file in which it has been `told`.
-    """
-    if told is not None:
-        shutil.copyfile(told, folder / "demo.db")
+def build(folder: Path) -> Flask:
+    """Return the demo on a SQLite database of its own in `folder`, told from the beginning."""
     app = application.build(f"sqlite:///{folder / 'demo.db'}", demo=True)
     with app.app_context():
         db.create_all()
