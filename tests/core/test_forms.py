@@ -6,14 +6,22 @@ from sqlalchemy import func, select
 from core.db import db
 from people.persons.model import Person
 from tests.core import forms_probe
+from tests.support import databases
 from tests.support.clients import Client
 
 
+@pytest.fixture(scope="module")
+def probed(built):
+    _database, app = built
+    with databases.more_apps(app) as make:
+        other = make()
+        other.register_blueprint(forms_probe.bp)
+        yield other
+
+
 @pytest.fixture
-def probe(make_app):
-    app = make_app()
-    app.register_blueprint(forms_probe.bp)
-    return app
+def probe(app, probed):
+    return probed
 
 
 @pytest.fixture
