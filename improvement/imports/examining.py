@@ -91,7 +91,7 @@ def _find_left_out(
         if now is None or not reason or reason == now.left_out:
             continue
         said = replace(
-            found.entry,
+            found.entry.answered_by(context.existing[key]),
             note=found.entry.note or now.note,
             reason=found.entry.reason or now.reason,
         )

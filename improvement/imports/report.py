@@ -96,20 +96,25 @@ def _problem(problem: Problem, spell: Callable[[Problem], str]) -> Report:
 
 def _speller(where: Catalogue) -> Callable[[Problem], str]:
     """Return a function that tells which known name an unknown one comes nearest to."""
-    teams = {name.casefold(): name for each in where.known for name in each.team_names}
+    # "Team Nord" is no nearer to "Team Sør" for the word that every name may begin with.
+    teams = {_bare(name): name for each in where.known for name in each.team_names}
     measures = {name.casefold(): name for each in where.known for name in each.names}
 
     def nearest(problem: Problem) -> str:
         if problem.sentence is sentences.UNKNOWN_TEAM:
-            names = teams
+            names, typed = teams, _bare(problem.typed)
         elif problem.sentence is sentences.UNKNOWN_MEASURE:
-            names = measures
+            names, typed = measures, problem.typed.casefold()
         else:
             return ""
-        close = get_close_matches(problem.typed.casefold(), list(names), n=1, cutoff=0.6)
+        close = get_close_matches(typed, list(names), n=1, cutoff=0.6)
         return names[close[0]] if close else ""
 
     return nearest
+
+
+def _bare(team: str) -> str:
+    return team.casefold().removeprefix("team ")
 
 
 def _left_out(each: Differing, seen: Examined) -> tuple[str, str]:

@@ -44,6 +44,13 @@ class Entry:
             return Entry(state=State.NO_CASES, note=self.note, reason=self.reason)
         return self
 
+    def answered_by(self, other: "Entry") -> "Entry":
+        """Return the entry with the other's number of answers, where this one tells none.
+
+        A sheet for people outside the team leaves that column empty; it says nothing then.
+        """
+        return self if self.n is not None else replace(self, n=other.n)
+
     def same_as(self, other: "Entry") -> bool:
         """Whether both say the same about the period, apart from notes."""
         return (self.numerator, self.denominator, self.value, self.n, self.state) == (

@@ -120,7 +120,7 @@ class _Checker:
         existing = self.context.existing.get(key)
         if existing is None:
             self.result.new.append(found)
-        elif existing.same_as(found.entry):
+        elif existing.same_as(found.entry.answered_by(existing)):
             self.result.unchanged += 1
             self.result.same.append(found)
         else:

@@ -89,6 +89,20 @@ def test_importing_an_export_says_that_all_is_here_already(here, sign_in, kind, 
     assert "Everything in this file is here already." in page, page
 
 
+def test_the_coordinators_own_export_says_nothing_of_answers_and_changes_nothing(here, sign_in):
+    """People outside a team get no number of answers; the number itself is the same then."""
+    waiting = add(here, "Ventetid", DataKind.MEAN, Frequency.WEEK)
+    log(waiting, "2026-02-10", Entry(value=Decimal("3.1"), n=Decimal(17)))
+    db.session.commit()
+    browser = sign_in(here.coordinator)
+    network = browser.get(f"/networks/{here.network.id}").text
+    assert all(f'href="{url(here, kind)}"' in network for kind in ("csv", "xlsx"))
+    file = browser.get(url(here, "csv")).data
+    assert b";17;" not in file
+    page = review(browser, upload(browser, f"/networks/{here.network.id}/imports", file))
+    assert "Everything in this file is here already." in page, page
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_an_export_comes_back_whole_where_nothing_stands(here, sign_in, kind):
     fill(here)

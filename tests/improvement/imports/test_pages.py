@@ -266,6 +266,9 @@ def test_an_unknown_team_is_named_in_its_cell_with_the_nearest_known(here, sign_
     page = review(browser, upload(browser, all_teams(here), rows))
     assert "A2" in page
     assert "Did you mean “Fjell”?" in page
+    rows = rows.replace("Fjel;", "Team Nord;")
+    page = review(browser, upload(browser, all_teams(here), rows))
+    assert "Did you mean" not in page
 
 
 def test_a_team_takes_back_its_own_part_of_a_networks_import(here, sign_in):
