@@ -11,7 +11,7 @@ from core import clock, formats
 from core.forms import CheckField, DateField, LongTextField
 from improvement.charts.series import DataKind
 from improvement.grids.with_cells import WithCells
-from improvement.measures.asked import CountedForm
+from improvement.measures.counted import CountedForm
 from improvement.measures.model import MeasureDefinition
 
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from core.forms import BaseForm
 from improvement.charts.series import DataKind
-from improvement.measures.asked import About, Aiming, Collected, CountedForm
+from improvement.measures.asked import About, Aiming, Collected
 from improvement.measures.content import Content
+from improvement.measures.counted import CountedForm
 
 
 class _OfKind:
