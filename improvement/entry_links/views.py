@@ -110,6 +110,7 @@ def enter(link: EntryLink) -> ResponseReturnValue:
         period=period,
         said=said,
         readable=period in said and queries.readable(measure, said[period]),
+        mine=period in said and said[period].device_hash == operations.fingerprint(devices.word()),
         **_just_saved(link, measure),
     )
 

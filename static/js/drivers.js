@@ -193,6 +193,7 @@ const ACTS = {
   turn: () => sending.send({ action: "turn", node: chosen.key }),
   archive: async (line) => {
     const next = outline.above(line) ?? outline.effectOf(line);
+    tell(say(words.archived, outline.text(line)));
     await sending.send({ action: "archive", node: line.dataset.key });
     if (next) chooseLine(outline.line(next.dataset.key, next.dataset.effect));
   },
