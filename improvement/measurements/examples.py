@@ -24,7 +24,10 @@ def told(site: str) -> list[Example]:
     return [
         Example(
             _l("Example: curl"),
-            _l("Put your token in LAERINGSNETT_TOKEN first, and your measure's number for 1."),
+            _l(
+                "First put your token in place: export LAERINGSNETT_TOKEN=ln_… Then put your"
+                " measure's number for 1. It stands in the address of the measure's page."
+            ),
             read("curl.txt").replace(ELSEWHERE, site),
         ),
         Example(

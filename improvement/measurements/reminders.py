@@ -49,7 +49,12 @@ def quiet_teams(person: Person, _day: date) -> list[NextThing]:
         project = gap.measure.project
         if gap.is_late and project is not None and _is_anothers(person, project):
             quiet[project].append(gap)
-    return [_ask(project, len(gaps)) for project, gaps in quiet.items()]
+    most_first = sorted(quiet.items(), key=_how_many, reverse=True)
+    return [_ask(project, len(gaps)) for project, gaps in most_first]
+
+
+def _how_many(silent: tuple[Project, list[Missing]]) -> int:
+    return len(silent[1])
 
 
 def _is_anothers(person: Person, project: Project) -> bool:

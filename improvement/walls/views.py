@@ -49,7 +49,11 @@ def judging(network: Network) -> ResponseReturnValue:
         return finish(
             form,
             url_for("walls.show", id=network.id),
-            _("All charts of the network are judged that way."),
+            _(
+                "All charts of the network are judged anew, by the %(rules)s. The numbers are"
+                " the same, but what a chart says may have changed.",
+                rules=rules.NAMES[network.rule_set],
+            ),
         )
     return page("improvement/walls/judging.html", form=form, network=network)
 

@@ -69,7 +69,9 @@ def log() -> ResponseReturnValue:
     entries, total = queries.log(
         actor_id=actor_id, entity=entity, offset=pages.offset, limit=_PER_PAGE
     )
-    who = persons.named([*(one.actor_id for one in entries), actor_id])
+    # Nobody is signed in yet when somebody signs in: the entry is of the person, by nobody.
+    came = [one.entity_id for one in entries if one.verb == "signed_in"]
+    who = persons.named([*(one.actor_id for one in entries), *came, actor_id])
     return page(
         "people/administration/log.html",
         entries=entries,

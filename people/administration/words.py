@@ -25,6 +25,14 @@ _VERBS = {
 }
 
 
+_WAYS = {
+    "way sign_in": _l("with a link by e-mail"),
+    "way invitation": _l("with an invitation"),
+    "way new_address": _l("with a link to the new address"),
+    "way demo": _l("with a button of the demo"),
+}
+
+
 def verb(name: str) -> str:
     """Return the verb in the reader's language; one of another room as it stands."""
     return str(_VERBS.get(name, name))
@@ -58,6 +66,8 @@ def value(text: str | None) -> str:
     """Return what stood or stands there: yes and no, days and moments as people write them."""
     if text in ("True", "False"):
         return _("Yes") if text == "True" else _("No")
+    if text in _WAYS:
+        return str(_WAYS[text])
     try:
         moment = datetime.fromisoformat(text or "")
     except ValueError:

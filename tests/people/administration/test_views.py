@@ -8,6 +8,7 @@ from core.db import Row, db
 from core.outbox import MAX_ATTEMPTS, Job, queue_job
 from people.administration import words
 from people.persons import operations as persons
+from people.sign_in import operations as sign_in_operations
 from tests.factories.people import AdministratorFactory, PersonFactory
 
 PAGES = ("/administration", "/administration/outbox", "/administration/log")
@@ -126,6 +127,14 @@ def test_every_thing_and_every_field_people_fill_in_has_a_word_in_the_log(app):
 def test_what_stood_there_is_said_as_people_write_it(app, stored, said):
     with app.test_request_context():
         assert words.value(stored) == said
+
+
+def test_who_signs_in_stands_in_the_log_by_name_and_with_the_way(administrator, app):
+    person = PersonFactory(name="Nora Nes")
+    sign_in_operations.note_sign_in(person, "sign_in")
+    db.session.commit()
+    page = administrator.get("/administration/log?entity=person").text
+    assert all(f"<td>{word}</td>" in page for word in ("Nora Nes", "with a link by e-mail"))
 
 
 def test_a_deleted_person_stands_in_the_log_as_former_participant(administrator, sign_in):
