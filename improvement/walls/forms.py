@@ -1,6 +1,7 @@
 """What is typed about how a network judges its charts."""
 
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
 from core.forms import BaseForm, CheckField, RadioField
 from improvement.charts import rules
@@ -21,4 +22,10 @@ class JudgingForm(BaseForm):
 
     def offer(self) -> None:
         """Offer the rule sets, each with how often it is wrong."""
-        self.rule_set.choices = [(each.value, rules.explained(each)) for each in RuleSet]
+        self.rule_set.choices = [(each.value, _with_name_first(each)) for each in RuleSet]
+
+
+def _with_name_first(chosen: RuleSet) -> Markup:
+    """Return what is said of a rule set with its name in bold, so that the three are told apart."""
+    name = str(rules.NAMES[chosen])
+    return Markup("<strong>{}</strong>{}").format(name, rules.explained(chosen).removeprefix(name))

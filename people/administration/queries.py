@@ -43,7 +43,7 @@ def status(day: date) -> Status:
     return Status(
         persons=counts[0],
         administrators=counts[1],
-        municipalities=municipalities.count_on(day),
+        municipalities=municipalities.count_on(day, fictional=True),
         waiting=counts[2],
         waiting_since=leases.oldest_due(),
         stuck=len(outbox.stuck()),

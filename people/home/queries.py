@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from core import offers
 from core.offers import NextThing
@@ -31,7 +32,8 @@ class StartPage:
 
 def start_page(person: Person, day: date) -> StartPage:
     """Ask every room what waits for the person on `day` and which places the person has."""
-    waiting = sorted(offers.ask_all("next_things", person, day))
+    # By weight alone: what weighs the same stays in the order its room gave it.
+    waiting = sorted(offers.ask_all("next_things", person, day), key=attrgetter("weight"))
     # The last room listed is the nearest to daily work: teams before networks before the rest.
     places = [
         Place(str(heading), list(rows))

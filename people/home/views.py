@@ -46,7 +46,7 @@ def accessibility() -> ResponseReturnValue:
 
 
 def _navigation(person: Any) -> list[tuple[str, str]]:
-    return [(_("Start"), url_for("home.start"))] if person.is_authenticated else []
+    return [(_("Home"), url_for("home.start"))] if person.is_authenticated else []
 
 
 def _footer() -> list[tuple[str, str]]:
