@@ -11,6 +11,8 @@ from core.rest import bearer
 from core.rest.doors import Api
 from core.rest.shapes import Is
 from improvement.charts import queries as charts
+from improvement.charts.assembly import MarkRow
+from improvement.charts.model import AnnotationKind
 from improvement.charts.series import DataKind, Direction
 from improvement.measures import policy, queries
 from improvement.measures.model import Measure as Row
@@ -62,8 +64,9 @@ class Note:
     """Something that happened, or a new phase of the chart, on its day."""
 
     day: date
-    kind: Annotated[str, Is("“phase”, or the kind of annotation.")]
+    kind: Annotated[str, Is("“phase”, “aim”, or the kind of annotation.")]
     text: str
+    cycle_id: Annotated[int | None, Is("The test it tells of.")]
 
 
 @dataclass(frozen=True)
@@ -137,8 +140,13 @@ def _told(measure: Row, seen: charts.Shown | None) -> Measure:
         measure.baseline_to,
         [_definition(version) for version in measure.definitions],
         [Target(each.valid_from, each.value, each.low, each.high) for each in measure.targets],
-        [Note(mark.day, str(mark.what), mark.said) for mark in marks],
+        [_note(mark) for mark in marks],
     )
+
+
+def _note(mark: MarkRow) -> Note:
+    cycle_id = mark.source_id if mark.what in set(AnnotationKind) else None
+    return Note(mark.day, str(mark.what), mark.said, cycle_id)
 
 
 def _definition(version: MeasureDefinition) -> Definition:

@@ -61,6 +61,12 @@ def library(network: Network, person: Person) -> Library:
     )
 
 
+def counted(network: Network, packages: Sequence[DriverDiagram], person: Person) -> list[Package]:
+    """Return some of the network's packages with counts of what the person may see."""
+    drawn, tests = _nodes(packages), ideas.in_library(network, person)
+    return [_package(diagram, drawn[diagram.id], tests) for diagram in packages]
+
+
 def archived(network: Network) -> list[DriverDiagram]:
     """Return the packages that were put away, by age."""
     found = select(DriverDiagram).where(

@@ -4,9 +4,11 @@ import pytest
 
 from core import throttling
 from core.db import db
+from improvement.drivers.operations import begin
 from network.teams.model import TeamMembership
 from people.persons.model import Role
 from people.tokens import operations, queries
+from tests.factories.cycles import a_cycle
 from tests.improvement.things import a_measure, a_place_with_a_measure, somebody
 from tests.support.programs import V1, WRITE, Program
 
@@ -51,6 +53,7 @@ def test_whatever_is_declared_lets_no_bound_token_out_of_its_project(app, place)
     other = place.elsewhere
     ids = {"networks": place.team.network_id, "teams": place.team.id}
     ids |= {"projects": other.project_id, "measures": other.id}
+    ids |= {"cycles": a_cycle(other.project).id, "driver-diagrams": begin(other.project).id}
     for path in program.ask("/openapi.json").json["paths"]:
         kind = path.removeprefix(V1).split("/")[1]
         if kind in ("me", "projects") and "{" not in path:
