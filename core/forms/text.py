@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from wtforms import Field, StringField, TextAreaField, widgets
 from wtforms.validators import StopValidation, ValidationError
 
+from core.formats.numbers import number
 from core.forms.presence import presence
 from core.identity import holds_birth_number
 
@@ -37,10 +38,10 @@ class PlainText:
         if len(text) > self.longest:
             raise StopValidation(
                 _(
-                    "“%(label)s” can have %(most)d characters at most; this is %(now)d.",
+                    "“%(label)s” can have %(most)s characters at most; this is %(now)s.",
                     label=field.label.text,
-                    most=self.longest,
-                    now=len(text),
+                    most=number(self.longest),
+                    now=number(len(text)),
                 )
             )
         if holds_birth_number(text):

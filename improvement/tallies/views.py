@@ -101,6 +101,7 @@ def _page(link: EntryLink, form: TapForm, closing: SumUpForm) -> ResponseReturnV
         now=now,
         earlier=earlier,
         said={tally.period: _said(tally) for tally in (now, *earlier)},
+        stands=now.period in links.standing(measure, [now.period]),
         mine=queries.last_by(measure, fingerprint(devices.word())) is not None,
         is_share=_kind(link) in SHARES,
         asks_amount=asks_amount(_kind(link)),
