@@ -27,6 +27,7 @@ class Cycle:
     """One test of one change idea."""
 
     id: int
+    project_id: int
     title: str
     idea_id: int
     idea: Annotated[str, Is("The change idea that is tested.")]
@@ -50,7 +51,6 @@ class Cycle:
 class WholeCycle(Cycle):
     """One test with all that is written about it."""
 
-    project_id: int
     ramp: Annotated[int, Is("Which of the project's ramps it stands in, from 1.")]
     step: Annotated[int, Is("How many steps up the ramp, from 1.")]
     following_ids: Annotated[list[int], Is("The tests that go on from it.")]
@@ -73,6 +73,7 @@ def in_short(cycle: Row) -> Cycle:
     """Return the test as it stands in a list; its idea is loaded."""
     return Cycle(
         cycle.id,
+        cycle.project_id,
         cycle.title,
         cycle.change_idea_id,
         cycle.change_idea.title,
@@ -98,7 +99,6 @@ def whole(cycle: Row, step: Step, following: list[Row], names: Names) -> WholeCy
     ran = cycle.has_begun
     return WholeCycle(
         **vars(in_short(cycle)),
-        project_id=cycle.project_id,
         ramp=step.ramp_no,
         step=step.step_no,
         following_ids=[one.id for one in following],
