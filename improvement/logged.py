@@ -3,8 +3,17 @@
 A field is called what its form asks, wherever a form asks for it.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
+from improvement.charts.rules import NAMES
+from improvement.cycles import words as cycles
+from improvement.drivers import words as drivers
+from improvement.ideas import words as ideas
+from improvement.measures import words as measures
+from improvement.projects import words as projects
 from people.logged import Words
 
 _THINGS = {
@@ -212,7 +221,19 @@ _TEXTS = {
     "where": _l("Where?"),
     "who": _l("Who?"),
 }
-_WORDS = Words(_THINGS, _REFERENCES | _DAYS | _CHOICES | _NUMBERS | _TEXTS)
+_IDEAS = {state: shown[0] for state, shown in ideas.STATUSES.items()}
+_VALUES: dict[tuple[str, str], Mapping[Any, Any]] = {
+    ("change_idea", "belief"): ideas.BELIEFS,
+    ("change_idea", "chosen_status"): _IDEAS,
+    ("change_idea", "status"): _IDEAS,
+    ("cycle", "decision"): {made: shown[0] for made, shown in cycles.DECISIONS.items()},
+    ("cycle", "stage"): {stage: shown[0] for stage, shown in cycles.STAGES.items()},
+    ("driver_edge", "belief"): drivers.SHORT_BELIEFS,
+    ("measure", "status"): {state: shown[0] for state, shown in measures.STATUSES.items()},
+    ("network", "rule_set"): NAMES,
+    ("project", "status"): {state: shown[0] for state, shown in projects.STATUSES.items()},
+}
+_WORDS = Words(_THINGS, _REFERENCES | _DAYS | _CHOICES | _NUMBERS | _TEXTS, values=_VALUES)
 
 
 def words() -> Words:

@@ -2,6 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 
+from network.gatherings import words as gatherings
+from network.networks import words as networks
+from network.participations import words as participations
 from people.logged import Words
 
 _WORDS = Words(
@@ -41,6 +44,11 @@ _WORDS = Words(
         "theme": _l("Theme"),
         "title": _l("Title"),
         "tz": _l("Time zone"),
+    },
+    values={
+        ("gathering", "status"): gatherings.STATUS_NAMES,
+        ("network", "status"): networks.STATUS_NAMES,
+        ("participation", "status"): participations.STATUS_NAMES,
     },
 )
 

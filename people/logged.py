@@ -1,5 +1,6 @@
 """What the log of changes calls things and their fields, in words people know."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,11 +9,15 @@ from flask_babel import lazy_gettext as _l
 
 @dataclass(frozen=True)
 class Words:
-    """What a wing calls its things by table, and their fields by column; some only in one table."""
+    """What a wing calls its things by table, and their fields by column; some only in one table.
+
+    `values` tells what a state is called that is stored as a code, by table and column.
+    """
 
     things: dict[str, Any]
     fields: dict[str, Any]
     fields_of: dict[tuple[str, str], Any] = field(default_factory=dict)
+    values: dict[tuple[str, str], Mapping[Any, Any]] = field(default_factory=dict)
 
 
 _WORDS = Words(

@@ -62,8 +62,11 @@ def column(table: str, name: str) -> str:
     return _readable(name)
 
 
-def value(text: str | None) -> str:
-    """Return what stood or stands there: yes and no, days and moments as people write them."""
+def value(text: str | None, table: str = "", column: str = "") -> str:
+    """Return what stood or stands there: states in words, days and moments as people write them."""
+    for words in _all():
+        if text in words.values.get((table, column), ()):
+            return str(words.values[table, column][text])
     if text in ("True", "False"):
         return _("Yes") if text == "True" else _("No")
     if text in _WAYS:

@@ -137,6 +137,15 @@ def test_who_signs_in_stands_in_the_log_by_name_and_with_the_way(administrator, 
     assert all(f"<td>{word}</td>" in page for word in ("Nora Nes", "with a link by e-mail"))
 
 
+def test_a_state_is_said_in_the_words_of_its_page(app):
+    with app.test_request_context():
+        assert words.value("held", "gathering", "status") == "held"
+        assert words.value("ihi", "network", "rule_set") == "IHI rules"
+        assert words.value("testing", "change_idea", "status") == "being tested"
+        assert words.value("testing", "change_idea", "title") == "testing"
+        assert words.value(None, "cycle", "stage") == ""
+
+
 def test_a_deleted_person_stands_in_the_log_as_former_participant(administrator, sign_in):
     person = PersonFactory(name="Kari Nordmann")
     client = sign_in(person)
