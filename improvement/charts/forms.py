@@ -14,7 +14,7 @@ from improvement.charts import choice
 from improvement.charts.findings import ENOUGH
 from improvement.charts.kinds import KINDS
 from improvement.charts.model import AnnotationKind
-from improvement.charts.operations import USUAL_BASELINE, in_latest_phase
+from improvement.charts.operations import USUAL_BASELINE, before_changes, in_latest_phase
 from improvement.charts.series import DataKind, Point, Series, exact
 
 
@@ -49,7 +49,10 @@ class BaselineForm(BaseForm):
     )
 
     def offer(self, series: Series) -> None:
-        """Offer every period from the tenth of the latest phase on; the twelfth is proposed."""
+        """Offer every period from the tenth of the latest phase on.
+
+        The twelfth is proposed, or the last before a change that came earlier.
+        """
         points = in_latest_phase(series)
         self.until.choices = [
             (point.period_end.isoformat(), _choice(point, count))
@@ -57,7 +60,10 @@ class BaselineForm(BaseForm):
             if count >= ENOUGH
         ]
         if self.until.data is None and len(points) >= ENOUGH:
-            self.until.data = points[min(USUAL_BASELINE, len(points)) - 1].period_end
+            usual = before_changes(series)
+            if len(usual) < ENOUGH:
+                usual = points
+            self.until.data = usual[min(USUAL_BASELINE, len(usual)) - 1].period_end
 
 
 class PhaseForm(BaseForm):

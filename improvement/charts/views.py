@@ -118,7 +118,12 @@ def baseline(measure: Measure) -> ResponseReturnValue:
     if form.validate_on_submit():
         operations.set_baseline(measure, series, until=form.until.data)
         return _back(form, measure, _("The baseline is set. The lines are taken from it."))
-    return page("improvement/charts/baseline.html", form=form, measure=measure)
+    return page(
+        "improvement/charts/baseline.html",
+        form=form,
+        measure=measure,
+        change=operations.first_change(series),
+    )
 
 
 @bp.post("/measures/<int:id>/baseline/clear")

@@ -20,7 +20,7 @@ from improvement.charts import queries as charts
 from improvement.charts.assembly import PHASE
 from improvement.charts.chart import chart_of
 from improvement.charts.kinds import KINDS as MARKS
-from improvement.charts.operations import USUAL_BASELINE, in_latest_phase
+from improvement.charts.operations import USUAL_BASELINE, before_changes
 from improvement.charts.svg import Picture
 from improvement.measurements import policy as entering
 from improvement.measurements import queries as measurements
@@ -226,7 +226,7 @@ def _rights(measure: Measure) -> dict[str, bool]:
 def _about(measure: Measure, shown: charts.Shown) -> dict[str, Any]:
     """Return what stands below the chart."""
     gaps = measurements.gaps(measure, shown.starts) if shown.inside else []
-    steady = in_latest_phase(shown.series) if shown.series is not None else []
+    steady = before_changes(shown.series) if shown.series is not None else []
     return {
         "remarked": charts.remarked(measure) if shown.inside and shown.has_numbers else [],
         "notes": [mark for mark in shown.marks if mark.what in MARKS] if shown.is_shared else [],

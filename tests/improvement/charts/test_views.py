@@ -65,6 +65,14 @@ def test_what_cannot_be_noted_is_said(browser, measure, typed, said):
     assert db.session.scalar(db.select(Annotation)) is None
 
 
+def test_a_baseline_is_not_proposed_from_periods_after_a_change(browser, measure):
+    page = f"/measures/{measure.id}"
+    tried = {"text": "First try", "day": "2024-06-05", "kind": "test_start"}
+    assert browser.post(f"{page}/annotations", data=tried).status_code == HTTPStatus.SEE_OTHER
+    assert "Ready for a baseline" not in browser.get(page).text
+    assert "“First try”" in browser.get(f"{page}/baseline").text
+
+
 def test_a_baseline_is_proposed_after_twelve_periods_and_a_person_sets_it(browser, measure):
     page = f"/measures/{measure.id}"
     assert "Ready for a baseline" in browser.get(page).text
