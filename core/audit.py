@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, event, insert, inspect
+from sqlalchemy import JSON, LargeBinary, Text, event, insert, inspect
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core import clock
@@ -27,6 +27,8 @@ _UNSPOKEN = {
     "created_by_id",
     "updated_by_id",
 }
+# Free text, and what may hold somebody's words: the cells of a spreadsheet, a whole file.
+_NEVER_REPEATED = (Text, JSON, LargeBinary)
 
 
 class AuditEntry(Model):
@@ -126,7 +128,7 @@ def _changes(row: object) -> list[dict[str, Any]]:
         history = inspect(row).attrs[attribute.key].history
         if attribute.key in _UNSPOKEN or not history.has_changes():
             continue
-        spoken = not isinstance(attribute.columns[0].type, Text)
+        spoken = not isinstance(attribute.columns[0].type, _NEVER_REPEATED)
         old, new = _only(history.deleted), _only(history.added)
         entries.append(
             _entry(

@@ -271,6 +271,16 @@ def test_an_unknown_team_is_named_in_its_cell_with_the_nearest_known(here, sign_
     assert "Did you mean" not in page
 
 
+def test_what_stands_in_the_cells_of_a_file_is_never_in_the_log_of_changes(here, sign_in):
+    browser = sign_in(here.coordinator)
+    rows = "Team;Måling;Måned;Teller;Nevner\nKari Nordmann;Felles plan;jan 2026;1;10\n"
+    page = review(browser, upload(browser, all_teams(here), rows))
+    assert "Kari Nordmann" in page
+    told = db.session.scalars(select(AuditEntry).filter_by(entity="import_batch")).all()
+    assert "report" in {entry.field for entry in told}
+    assert not [entry for entry in told if "Kari" in f"{entry.old} {entry.new}"]
+
+
 def test_a_team_takes_back_its_own_part_of_a_networks_import(here, sign_in):
     rows = "Team;Måling;Måned;Teller;Nevner\n"
     rows += "Fjell;Felles plan;jan 2026;1;10\nDal;Felles plan;jan 2026;2;10\n"
