@@ -62,12 +62,20 @@ class ReportForm(BaseForm):
     deviations = LongTextField(_l("What was done differently?"), max=2000)
     unexpected = LongTextField(_l("What did nobody expect?"), max=2000)
     goes_on = False
+    empty_is_today = False
+
+    def let_empty_mean_today(self) -> None:
+        """Let a test that runs end today where no last day is given, and say so."""
+        self.empty_is_today = True
+        self.actual_end.description = _("Empty means today, when the test is over.")
 
     def validate_actual_end(self, field: Any) -> None:
         runs_forward(self.actual_start.data, field.data)
 
     def validate(self, extra_validators: Any = None) -> bool:
         good = super().validate(extra_validators)
+        if self.goes_on and self.empty_is_today and not any(self.actual_end.raw_data or ()):
+            self.actual_end.data = clock.today()
         if self.goes_on:
             good = all([fill_in(self.actual_end), fill_in(self.as_planned), good])
         return good

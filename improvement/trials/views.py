@@ -42,6 +42,8 @@ def report(cycle: Cycle) -> ResponseReturnValue:
     """Say how the test went, and go on to Study when that is all."""
     form = ReportForm(obj=cycle)
     form.goes_on = request.form.get("then") == "finish" or cycle.stage is not Stage.DO
+    if cycle.stage is Stage.DO:
+        form.let_empty_mean_today()
     runs = cycle.stage in operations.RUNS
     if runs and form.validate_on_submit():
         operations.report(cycle, form.report())

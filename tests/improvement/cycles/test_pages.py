@@ -57,8 +57,10 @@ def test_a_team_goes_from_three_lines_to_a_decision_and_on_to_the_next_test(proj
     refused = leader.post(f"{here}/report", data=report)
     assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "Did it go as planned? Choose one of the alternatives." in refused.text
-    report |= {"actual_end": "2026-03-04", "as_planned": "yes", "row_version": str(cycle.version)}
+    assert "Empty means today" in refused.text
+    report |= {"as_planned": "yes", "row_version": str(cycle.version)}
     assert leader.post(f"{here}/report", data=report).location == f"{here}/study"
+    assert cycle.actual_end == date(2026, 3, 4)
     page = leader.get(f"{here}/study").text
     assert "We believed: Two of three answer." in page
     one = stages.predictions_of(cycle)[0]
