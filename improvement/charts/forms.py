@@ -13,8 +13,8 @@ from core.forms import BaseForm, ChoiceField, DateField, LongTextField, RadioFie
 from improvement.charts import choice
 from improvement.charts.findings import ENOUGH
 from improvement.charts.kinds import KINDS
+from improvement.charts.latest_phase import USUAL_BASELINE, before_changes, in_latest_phase
 from improvement.charts.model import AnnotationKind
-from improvement.charts.operations import USUAL_BASELINE, before_changes, in_latest_phase
 from improvement.charts.series import DataKind, Point, Series, exact
 
 

@@ -17,6 +17,7 @@ from core.web import finish, page, refused
 from improvement.charts import choice, draw, layers, operations, policy, proposals, queries
 from improvement.charts.chart import Chart, chart_of
 from improvement.charts.forms import AnnotationForm, BaselineForm, ChartForm, PhaseForm
+from improvement.charts.latest_phase import first_change
 from improvement.charts.model import Annotation, ChartPhase
 from improvement.charts.series import Series
 from improvement.measures import policy as measures
@@ -122,7 +123,7 @@ def baseline(measure: Measure) -> ResponseReturnValue:
         "improvement/charts/baseline.html",
         form=form,
         measure=measure,
-        change=operations.first_change(series),
+        change=first_change(series),
     )
 
 

@@ -20,7 +20,7 @@ from improvement.charts import queries as charts
 from improvement.charts.assembly import PHASE
 from improvement.charts.chart import chart_of
 from improvement.charts.kinds import KINDS as MARKS
-from improvement.charts.operations import USUAL_BASELINE, before_changes
+from improvement.charts.latest_phase import USUAL_BASELINE, before_changes
 from improvement.charts.svg import Picture
 from improvement.measurements import policy as entering
 from improvement.measurements import queries as measurements
