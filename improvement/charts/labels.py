@@ -1,5 +1,6 @@
 """Finds room for the texts on the axes and at the lines."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
@@ -82,7 +83,8 @@ def earlier(
 ) -> Iterator[Label]:
     """Write the medians of earlier phases on their lines, where they cover least."""
     known = [(each.x, each.y) for each in points if each.y is not None]
-    path = [*known, *(((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in pairwise(known))]
+    between = (((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in pairwise(known))
+    path = sorted([*known, *between])
     for line in chart.medians[:-1]:
         start, stop, y = frame.x(line.start) + 4, frame.x(line.stop) - 4, frame.y(line.level)
         width = wide_of(line.value, layout.letters)
@@ -99,9 +101,10 @@ def earlier(
 def _covered(
     path: Sequence[tuple[float, float]], width: float, height: float, place: tuple[float, float]
 ) -> int:
-    """Return how much of the line a text at `place` would cover."""
+    """Return how much of the line, which goes to the right, a text at `place` would cover."""
     x, low = place
-    return sum(x - 6 < a < x + width + 6 and low - height - 4 < b < low + 6 for a, b in path)
+    near = path[bisect_left(path, (x - 6,)) : bisect_left(path, (x + width + 6,))]
+    return sum(low - height - 4 < b < low + 6 for _x, b in near)
 
 
 def baselines(chart: Chart, frame: Frame, layout: Layout) -> Iterator[Label]:

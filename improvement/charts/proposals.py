@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from improvement.charts import findings, places
 from improvement.charts import series as given
-from improvement.charts.chart import judge
+from improvement.charts.chart import Judged, judge
 from improvement.charts.findings import COUNTED
 from improvement.charts.sentences import Speaker
 from improvement.charts.series import Series
@@ -23,11 +23,16 @@ class Evidence:
     sentence: str
 
 
-def evidence(series: Series) -> Evidence | None:
-    """Return what speaks for one more phase at the end of the series, or None."""
+def evidence(series: Series, judged: Judged | None = None) -> Evidence | None:
+    """Return what speaks for one more phase at the end of the series, or None.
+
+    Args:
+        series: the numbers.
+        judged: what `judge` gave of this very series, for a caller that has it.
+    """
     if not series.points:
         return None
-    judged = judge(series)
+    judged = judged or judge(series)
     kind, latest = judged.choice.chart, judged.found[-1]
     values = given.judged(series, judged.plotted)[latest.start :]
     points = series.points[latest.start :]

@@ -86,7 +86,7 @@ class Speaker:
         """Return a calculated line as written and as spoken, a decimal finer than the numbers."""
         places = self.series.decimals + 1
         short = places - 1 if abs(value) >= 10 else places
-        bare = self.plain(Fraction(value), short)
+        bare = _calculated(float(value), short, self.language)
         return bare + self.per_cent, bare + self.after
 
     def say(
@@ -167,6 +167,12 @@ def _sides(*, on_median: bool) -> dict[int, str]:
 def written(value: Decimal, decimals: int | None, language: str) -> str:
     """Return a number for a reader; a wall writes the same small counts again and again."""
     return number(value, decimals, language=language)
+
+
+@lru_cache(maxsize=8192)
+def _calculated(value: float, decimals: int, language: str) -> str:
+    """Return a calculated line for a reader; on most charts it is the same at every point."""
+    return written(rounded(Fraction(value), decimals), decimals, language)
 
 
 def rounded(value: Decimal | Fraction, decimals: int) -> Decimal:

@@ -18,7 +18,7 @@ from improvement.charts import events, layers, proposals
 from improvement.charts import policy as marking
 from improvement.charts import queries as charts
 from improvement.charts.assembly import PHASE
-from improvement.charts.chart import chart_of
+from improvement.charts.chart import chart_of, judge
 from improvement.charts.kinds import KINDS as MARKS
 from improvement.charts.latest_phase import USUAL_BASELINE, before_changes
 from improvement.charts.svg import Picture
@@ -206,11 +206,13 @@ def _drawn(shown: charts.Shown, *, proposes: bool) -> dict[str, Any]:
     if series is None:
         return {"picture": None}
     on = layers.chosen(request.args)
+    judged, layered = judge(series), layers.only(series, on)  # no layer holds anything judged
+    chart = chart_of(layered, judged=judged._replace(series=layered))
     return {
-        "picture": Picture(chart_of(layers.only(series, on)), "chart"),
+        "picture": Picture(chart, "chart"),
         "switches": layers.switches(series, on),
         "layers_asked": layers.asked(request.args),
-        "evidence": proposals.evidence(series) if proposes else None,
+        "evidence": proposals.evidence(series, judged) if proposes else None,
         "since": events.since(series),
     }
 
