@@ -24,6 +24,7 @@ from improvement.entry_links import operations, policy, queries
 from improvement.entry_links.forms import EntryForm, LinkForm, UndoForm
 from improvement.entry_links.model import EntryLink
 from improvement.measurements import policy as measurements
+from improvement.measurements.model import Measurement
 from improvement.measures import queries as measures
 from improvement.measures.model import Measure
 from improvement.periods import label
@@ -110,7 +111,7 @@ def enter(link: EntryLink) -> ResponseReturnValue:
         period=period,
         said=said,
         readable=period in said and queries.readable(measure, said[period]),
-        mine=period in said and said[period].device_hash == operations.fingerprint(devices.word()),
+        mine=period in said and _is_from_here(said[period]),
         **_just_saved(link, measure),
     )
 
@@ -142,7 +143,7 @@ def _asked_for(periods: list[Any]) -> Any:
 def _just_saved(link: EntryLink, measure: Measure) -> dict[str, Any]:
     """Return what this device has just entered, and the chart where numbers are shared."""
     row = queries.entered(link, request.args.get("saved", ""))
-    if row is None or row.device_hash != operations.fingerprint(devices.word()):
+    if row is None or not _is_from_here(row):
         return {"saved": None, "chart": None, "picture": None, "saved_period": ""}
     seen = charts.shown([measure], current_user)[0] if measure.share_numbers else None
     chart = _chart(seen) if seen is not None else None
@@ -154,6 +155,11 @@ def _just_saved(link: EntryLink, measure: Measure) -> dict[str, Any]:
         "hides_small": seen is not None and seen.hidden > 0,
         "saved_period": label(queries.period_of(row)),
     }
+
+
+def _is_from_here(row: Measurement) -> bool:
+    """Whether this device has entered the number."""
+    return row.device_hash == operations.fingerprint(devices.word())
 
 
 def _chart(seen: Shown) -> Chart | None:
